@@ -1,0 +1,1 @@
+"""Use cases: each loads, decides and saves through ports that it names by its need."""

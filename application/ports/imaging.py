@@ -1,0 +1,69 @@
+"""Making pictures of designs, and judging them."""
+
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from attrs import frozen
+
+from domain.concepts.scores import Score
+from domain.concepts.spec import Composition, ProductSpec
+from domain.kernel.errors import Unavailable
+
+
+@frozen
+class PictureRequest:
+    """What to draw: a square picture, ``size_px`` a side; ``seed`` varies what chance decides (grain, speckles)."""
+
+    spec: ProductSpec
+    composition: Composition
+    size_px: int
+    seed: int
+
+
+@frozen
+class Preview:
+    """A rough picture on the way: encoded bytes, and how far the work is, from 0 to 1."""
+
+    content: bytes
+    content_type: str
+    width_px: int
+    height_px: int
+    done: float
+
+
+@frozen
+class Picture:
+    """A finished picture: encoded bytes."""
+
+    content: bytes
+    content_type: str
+    width_px: int
+    height_px: int
+
+
+class MakerFailed(Unavailable):
+    """No picture came of this request; another request may well succeed."""
+
+    code = "maker-failed"
+
+
+class ImageMaker(Protocol):
+    """Makes pictures of designs."""
+
+    def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
+        """Yield previews that sharpen, then exactly one Picture.
+
+        Closing the generator, or cancelling the task that iterates it, ends the work within one pass.
+
+        Raises:
+            MakerFailed: nothing came of it.
+        """
+        ...
+
+
+class Judge(Protocol):
+    """Looks at a picture as a buyer would who knows the design."""
+
+    async def judge(self, request: PictureRequest, content: bytes) -> Score:
+        """Score a picture that was made for ``request``."""
+        ...

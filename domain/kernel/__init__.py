@@ -1,0 +1,1 @@
+"""What every area of the domain stands on: aggregates, events, errors, ids, rules of the wire, money, pages."""
