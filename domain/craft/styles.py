@@ -1,0 +1,121 @@
+"""Styles: how a piece may look."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+
+@frozen
+class Style:
+    """A look. ``forms``, ``finishes``, ``motifs`` and ``techniques`` are slugs that it prefers, the most typical first;
+    ``palette`` is sRGB ``#rrggbb``. Taste, not measurement: an estimate by this project throughout.
+    """
+
+    slug: str
+    title: str
+    keywords: tuple[str, ...]
+    forms: tuple[str, ...]
+    finishes: tuple[str, ...]
+    motifs: tuple[str, ...]
+    techniques: tuple[str, ...]
+    palette: tuple[str, ...]
+
+
+STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        style.slug: style
+        for style in (
+            Style(
+                "modern",
+                "modern",
+                ("modern", "contemporary", "current", "sleek", "mid century"),
+                ("lidded", "cylinder", "round", "solitaire", "band", "round_four_leg", "column"),
+                ("oiled", "polished", "matte", "clear", "natural", "faceted"),
+                (),
+                (),
+                ("#2f4858", "#e8e4da", "#c9a227"),
+            ),
+            Style(
+                "art_deco",
+                "art deco",
+                ("art deco", "deco", "gatsby", "roaring twenties", "1920s", "jazz age"),
+                ("hinged", "flared", "faceted", "signet", "solitaire", "square_four_leg", "dome", "lidded"),
+                ("lacquered", "polished", "gloss", "clear", "natural", "faceted"),
+                ("sunburst", "geometric", "chevron"),
+                ("inlay", "marquetry"),
+                ("#0b3d3a", "#c9a227", "#111111"),
+            ),
+            Style(
+                "rustic",
+                "rustic",
+                ("rustic", "farmhouse", "country", "cottage", "wabi", "earthy", "rough"),
+                ("chest", "ovoid", "round", "band", "round_three_leg", "gourd", "tripod"),
+                ("waxed", "hammered", "speckled", "frosted", "natural", "cabochon"),
+                ("leaves",),
+                ("carving", "hammering"),
+                ("#7a5c3e", "#a3b18a", "#d9c7a7"),
+            ),
+            Style(
+                "classic",
+                "classic",
+                ("classic", "classical", "traditional", "timeless", "elegant", "antique", "vintage", "heritage"),
+                ("hinged", "ovoid", "footed", "solitaire", "round_four_leg", "column"),
+                ("lacquered", "waxed", "polished", "gloss", "clear", "natural", "faceted"),
+                ("scrolls",),
+                ("turning",),
+                ("#5c4033", "#1f3d5a", "#d4af37"),
+            ),
+            Style(
+                "scandinavian",
+                "Scandinavian",
+                ("scandinavian", "scandi", "nordic", "danish", "swedish", "hygge"),
+                ("sliding", "lidded", "cylinder", "round", "band", "round_three_leg", "tripod"),
+                ("oiled", "brushed", "matte", "clear", "natural", "cabochon"),
+                (),
+                ("joinery",),
+                ("#e2c9a1", "#f3efe7", "#8aa0a8"),
+            ),
+            Style(
+                "japanese",
+                "Japanese",
+                ("japanese", "japandi", "zen", "wabi sabi", "kyoto", "ikebana"),
+                ("sliding", "bottle", "gourd", "round", "twist", "saddle", "column"),
+                ("oiled", "ebonised", "matte", "crackle", "patina", "frosted", "natural", "cabochon"),
+                ("waves", "cranes"),
+                ("joinery", "throwing"),
+                ("#2b2b2b", "#8a9a5b", "#cfc4b0"),
+            ),
+            Style(
+                "minimal",
+                "minimal",
+                ("minimal", "minimalist", "minimalistic", "simple", "plain", "understated", "pared back"),
+                ("sliding", "lidded", "cylinder", "round", "band", "round_three_leg", "column"),
+                ("oiled", "brushed", "matte", "clear", "natural", "faceted"),
+                (),
+                (),
+                ("#f3efe7", "#2b2b2b"),
+            ),
+            Style(
+                "ornate",
+                "ornate",
+                (
+                    "ornate",
+                    "baroque",
+                    "rococo",
+                    "victorian",
+                    "decorated",
+                    "elaborate",
+                    "opulent",
+                    "lavish",
+                    "intricate",
+                ),
+                ("chest", "gourd", "flared", "footed", "twist", "solitaire", "round_four_leg", "dome"),
+                ("lacquered", "hammered", "polished", "crackle", "gloss", "clear", "dyed", "faceted"),
+                ("flowers", "scrolls", "leaves"),
+                ("carving", "inlay", "filigree"),
+                ("#7b1e3a", "#d4af37", "#1f3d5a"),
+            ),
+        )
+    }
+)
