@@ -125,7 +125,7 @@ CATEGORIES: Mapping[str, Category] = MappingProxyType(
                     PartRule("clasp", "clasp", (_M, _W), "brass", required=False, hours=0.7),
                 ),
                 ("box making", "fine joinery"),
-                7.0,
+                5.0,
             ),
             Category(
                 "vase",
@@ -188,7 +188,7 @@ CATEGORIES: Mapping[str, Category] = MappingProxyType(
                     PartRule("inlay", "inlay", (_M, _W, _S), "silver", required=False, hours=1.5),
                 ),
                 ("goldsmithing",),
-                5.0,
+                4.0,
             ),
             Category(
                 "stool",
@@ -209,7 +209,7 @@ CATEGORIES: Mapping[str, Category] = MappingProxyType(
                     PartRule("rungs", "rungs", (_W, _M), "oak", required=False, follows="legs", hours=1.5),
                 ),
                 ("chair making", "turning"),
-                9.0,
+                7.0,
             ),
             Category(
                 "lamp",
@@ -231,7 +231,7 @@ CATEGORIES: Mapping[str, Category] = MappingProxyType(
                     PartRule("fittings", "fittings", (_M,), "brass", required=False, hours=0.5),
                 ),
                 ("lamp making", "electrical fitting"),
-                6.0,
+                4.5,
             ),
         )
     }

@@ -1,0 +1,143 @@
+"""Which part each material, finish and colour of a brief belongs to."""
+
+from attrs import frozen
+
+from adapters.studio.designer.lexicon.small_words import LINKS
+from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.text import Token
+from adapters.studio.designer.vocabulary import Kind
+from domain.craft import CATEGORIES
+
+_MODIFIERS = (Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY, Kind.FINISH, Kind.SHEEN, Kind.COLOUR)
+_SUBSTANCES = (Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY)
+_STOPS = frozenset(
+    {"with", "of", "in", "for", "on", "the", "a", "an", "to", "from", "at", "by", "is", "are", "that", "which", "its"}
+    | {"my", "please", "under", "over", "into", "has", "have", "having", "be", "should", "it", "as", "featuring"}
+)
+_JOINS = frozenset({"and", "or", "&", ",", "/", "+", "plus"})
+_ENDS = frozenset(".;:!?()")
+# Words for parts that take their material with "with": "inlaid with brass", "set with a ruby".
+_VERBS = frozenset({"inlaid", "inset", "set", "trimmed", "banded", "rimmed", "edged", "accented", "topped", "legged"})
+
+
+@frozen
+class Run:
+    """Adjoining words about one thing ("hammered dark brass"), and the part that they describe.
+
+    ``part`` is None where the sentence does not place them; ``accent`` then says that they came after "with".
+    """
+
+    mentions: tuple[Mention, ...]
+    part: str | None
+    accent: bool = False
+    explicit: bool = False
+
+
+def part_named(mention: Mention, category: str) -> str | None:
+    """The part of the category that a word names, or None."""
+    kind = CATEGORIES[category]
+    for names in mention.all(Kind.PART):
+        for name in names.split():
+            if name == "*":
+                return kind.parts[0].name
+            if kind.part(name) is not None:
+                return name
+    return None
+
+
+def place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: str) -> tuple[Run, ...]:
+    """Group the modifiers of a brief into runs and find the part of each."""
+    sentence = _Sentence(tokens, mentions, category)
+    return tuple(sentence.bind(run) for run in _runs(mentions, category))
+
+
+def _runs(mentions: tuple[Mention, ...], category: str) -> list[list[Mention]]:
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if not any(mention.sense(kind) for kind in _MODIFIERS) or part_named(mention, category):
+            continue
+        last = runs[-1][-1] if runs else None
+        joins = last is not None and last.last + 1 == mention.first
+        has_substance = bool(runs) and any(each.sense(kind) for each in runs[-1] for kind in _SUBSTANCES)
+        if joins and not (has_substance and any(mention.sense(kind) for kind in _SUBSTANCES)):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+@frozen
+class _Sentence:
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    category: str
+
+    def bind(self, run: list[Mention]) -> Run:
+        found, crossed = self._right(run[-1].last + 1)
+        if found and not crossed:
+            return Run(tuple(run), found, explicit=self._explicit(found))
+        left, accent = self._left(run[0].first - 1)
+        if left:
+            return Run(tuple(run), left, explicit=self._explicit(left))
+        if found:
+            return Run(tuple(run), found)
+        return Run(tuple(run), None, accent)
+
+    def _explicit(self, part: str) -> bool:
+        return part != CATEGORIES[self.category].parts[0].name
+
+    def _at(self, at: int) -> Mention | None:
+        return next((mention for mention in self.mentions if mention.first <= at <= mention.last), None)
+
+    def _head(self, mention: Mention) -> str | None:
+        part = part_named(mention, self.category)
+        if part is not None:
+            return part
+        here = mention.sense(Kind.CATEGORY) or mention.sense(Kind.NEAREST_CATEGORY)
+        return CATEGORIES[self.category].parts[0].name if here else None
+
+    def _right(self, at: int) -> tuple[str | None, bool]:
+        crossed = False
+        just_joined = False
+        while at < len(self.tokens):
+            mention = self._at(at)
+            word = self.tokens[at].word
+            if mention is not None:
+                head = self._head(mention)
+                if head is not None:
+                    return (None, False) if just_joined else (head, crossed)
+                at = mention.last
+                just_joined = False
+            elif word in _JOINS:
+                crossed = just_joined = True
+            elif word in _STOPS or word in _ENDS:
+                return None, False
+            else:
+                just_joined = False
+            at += 1
+        return None, False
+
+    def _left(self, at: int) -> tuple[str | None, bool]:
+        links = 0
+        while at >= 0:
+            mention = self._at(at)
+            word = self.tokens[at].word
+            if mention is not None:
+                head = self._head(mention)
+                if head is None:
+                    if links == 0 and any(mention.sense(kind) for kind in _MODIFIERS):
+                        return None, False
+                    at = mention.first - 1
+                    continue
+                return head, False
+            if word == "with":
+                before = self._at(at - 1)
+                if before is not None and before.words in _VERBS and part_named(before, self.category):
+                    return part_named(before, self.category), False
+                return None, True
+            if word in LINKS or word == ":":
+                links += 1
+            elif word in _JOINS or word in _ENDS or word in _STOPS:
+                return None, False
+            at -= 1
+        return None, False

@@ -1,0 +1,93 @@
+"""Colours in a brief: names, hex codes, shades ("dark teal", "pale greenish blue")."""
+
+import re
+
+from attrs import frozen
+
+from adapters.studio.designer.lexicon.colours import BASIC, NAMED, OF_MATERIAL, SHADES
+from adapters.studio.designer.mentions import PLACEHOLDER, Mention
+from adapters.studio.designer.vocabulary import Kind
+
+_HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+
+
+@frozen
+class Colour:
+    """A colour as the buyer named it: sRGB ``#rrggbb``, over the tokens ``first`` to ``last``."""
+
+    first: int
+    last: int
+    hex: str
+    name: str
+
+
+def shade(colour: str, by: float) -> str:
+    """Move a colour ``#rrggbb`` towards white (``by`` up to 1) or black (down to -1), in sRGB."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    moved = [round(part + (255 - part) * by) if by >= 0 else round(part * (1 + by)) for part in parts]
+    return "#" + "".join(f"{part:02x}" for part in moved)
+
+
+def hex_codes(text: str) -> tuple[tuple[str, ...], str]:
+    """The hex codes of a text as ``#rrggbb``, and the text with each code replaced by a word that stands for its
+    place.
+    """
+    found: list[str] = []
+
+    def mark(match: re.Match[str]) -> str:
+        code = match.group().lower()
+        found.append(code if len(code) == 7 else "#" + "".join(digit * 2 for digit in code[1:]))
+        return f" {PLACEHOLDER} "
+
+    return tuple(found), _HEX.sub(mark, text)
+
+
+def merge(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], dict[int, Colour]]:
+    """Join the words of one colour into one mention, and give the colour of each by the mention's first token.
+
+    "dark sage green" becomes one mention; "emerald green" stops being a stone; "light" without a colour stays what
+    it was.
+    """
+    joined: list[Mention] = []
+    colours: dict[int, Colour] = {}
+    at = 0
+    while at < len(mentions):
+        end, hex_code = _colour_from(mentions, at)
+        if hex_code is None:
+            joined.append(mentions[at])
+            at += 1
+            continue
+        words = " ".join(mention.words for mention in mentions[at:end])
+        first, last = mentions[at].first, mentions[end - 1].last
+        senses = mentions[at].senses if end == at + 1 else ((Kind.COLOUR, hex_code),)
+        joined.append(Mention(first, last, words, senses))
+        colours[first] = Colour(first, last, hex_code, words)
+        at = end
+    return tuple(joined), colours
+
+
+def _colour_from(mentions: tuple[Mention, ...], at: int) -> tuple[int, str | None]:
+    by = 0.0
+    start = at
+    while at < len(mentions) and mentions[at].sense(Kind.SHADE) and _touch(mentions, at, at + 1):
+        by += SHADES[mentions[at].sense(Kind.SHADE) or ""]
+        at += 1
+    if at >= len(mentions):
+        return start, None
+    slug = mentions[at].sense(Kind.COLOUR)
+    base = None
+    if slug is not None:
+        base = slug if slug.startswith("#") else BASIC.get(slug) or NAMED.get(slug)
+    follows_basic = _touch(mentions, at, at + 1) and mentions[at + 1].sense(Kind.COLOUR) in BASIC
+    if base is None and follows_basic:
+        base = OF_MATERIAL.get(mentions[at].sense(Kind.MATERIAL) or "")
+    if base is None:
+        return start, None
+    end = at + 1
+    if follows_basic:
+        end += 1
+    return end, shade(base, max(-0.8, min(0.8, by))) if by else base
+
+
+def _touch(mentions: tuple[Mention, ...], one: int, other: int) -> bool:
+    return other < len(mentions) and mentions[one].last + 1 == mentions[other].first

@@ -1,0 +1,106 @@
+"""The finish and colour that a part ends up with."""
+
+from adapters.studio.designer.gathering import is_tint_of_its_own
+from adapters.studio.designer.wishes import Understanding, Wish
+from domain.craft import Family, Material, Style
+from domain.craft.materials import FINISHES
+
+# What a finish is called on another family of materials.
+_KIN = {
+    ("ebonised", Family.METAL): "blackened",
+    ("blackened", Family.WOOD): "ebonised",
+    ("gloss", Family.WOOD): "lacquered",
+    ("gloss", Family.METAL): "polished",
+    ("polished", Family.WOOD): "lacquered",
+    ("polished", Family.CERAMIC): "gloss",
+    ("matte", Family.WOOD): "oiled",
+    ("matte", Family.METAL): "brushed",
+    ("matte", Family.GLASS): "frosted",
+    ("lacquered", Family.CERAMIC): "gloss",
+    ("natural", Family.WOOD): "oiled",
+    ("patina", Family.WOOD): "waxed",
+    ("oiled", Family.TEXTILE): "natural",
+}
+_SHINY = ("polished", "gloss", "lacquered", "clear", "faceted")
+_DULL = ("matte", "brushed", "oiled", "frosted", "natural", "cabochon")
+_BLACKS = 0x40
+_BROWNS = frozenset({"#6f4a2f", "#4f3222", "#b5763a", "#d9a441", "#c19a6b", "#7a4530"})
+
+
+def finish_asked(wish: Wish, material: Material) -> str | None:
+    """The finish that the buyer asked for, in the words of this material; None if none of them suits it."""
+    for finish in wish.finishes:
+        if finish in material.finishes:
+            return finish
+    for sheen in wish.sheens:
+        for finish in _SHINY if sheen == "shiny" else _DULL:
+            if finish in material.finishes:
+                return finish
+    for finish in wish.finishes:
+        kin = _KIN.get((finish, material.family))
+        if kin in material.finishes:
+            return kin
+    return None
+
+
+def decide(
+    understanding: Understanding, part: str, wish: Wish, material: Material, style: Style
+) -> tuple[str, str | None]:
+    """Give the finish and the colour (or None) of a part, and name what the material cannot do."""
+    asked = finish_asked(wish, material)
+    if asked is None and (wish.finishes or wish.sheens) and wish.wanted:
+        understanding.contradictions.append(
+            f"{material.title} is not made {' or '.join(dict.fromkeys(wish.finishes or wish.sheens))}:"
+            " its usual finish is taken"
+        )
+    if asked in understanding.excluded:
+        understanding.contradictions.append(f"{asked} is both asked for and refused: refused is taken")
+        asked = None
+    finish = asked or usual_finish(understanding.excluded, material, style)
+    colour = wish.colour
+    if colour is None:
+        return finish, None
+    return _coloured(understanding, part, material, colour, finish, asked)
+
+
+def usual_finish(excluded: set[str] | frozenset[str], material: Material, style: Style) -> str:
+    """The finish that suits the style, or the material's usual one, that nobody refused."""
+    free = [finish for finish in material.finishes if finish not in excluded and finish != "dyed"]
+    preferred = [finish for finish in style.finishes if finish in free]
+    return (preferred or free or list(material.finishes))[0]
+
+
+def _coloured(
+    understanding: Understanding, part: str, material: Material, colour: str, finish: str, asked: str | None
+) -> tuple[str, str | None]:
+    black = all(int(colour[at : at + 2], 16) < _BLACKS for at in (1, 3, 5))
+    if material.family is Family.WOOD:
+        if colour in _BROWNS:
+            return finish, None
+        if black and asked in {None, "ebonised"}:
+            return "ebonised", None
+        return asked or "lacquered", colour
+    if material.family is Family.TEXTILE:
+        return "dyed", colour
+    if material.family is Family.METAL and not is_tint_of_its_own(colour):
+        if black:
+            return asked or "blackened", None
+        if material.slug == "steel":
+            return finish, colour
+        if material.slug in {"brass", "copper"} and _greenish(colour):
+            return asked or "patina", None
+        understanding.contradictions.append(f"{material.title} keeps its own colour: the {part} is not coloured")
+        return finish, None
+    if material.family is Family.STONE and not material.takes_colour:
+        return finish, None
+    return finish, colour
+
+
+def _greenish(colour: str) -> bool:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return green >= red and green >= blue
+
+
+def sheen_of(finish: str) -> float:
+    """How a finish shines, from 0 to 1."""
+    return FINISHES[finish].sheen

@@ -1,0 +1,99 @@
+"""From placed words to what the buyer wants of each part."""
+
+from collections.abc import Iterable
+
+from adapters.studio.designer.binding import Run
+from adapters.studio.designer.colours import Colour
+from adapters.studio.designer.lexicon.colours import OF_MATERIAL
+from adapters.studio.designer.lexicon.stuff import TINTED
+from adapters.studio.designer.lexicon.things import ACCENTS
+from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.vocabulary import Kind
+from adapters.studio.designer.wishes import Understanding
+from domain.craft import MATERIALS, Family
+
+
+def gather(understanding: Understanding, runs: Iterable[Run], colours: dict[int, Colour]) -> None:
+    """Write every run into the wish of its part; name what cannot be."""
+    for run in runs:
+        _gather_run(understanding, run, colours)
+
+
+def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colour]) -> None:
+    material, family = _substance(understanding, run.mentions)
+    colour = next((colours[mention.first].hex for mention in run.mentions if mention.first in colours), None)
+    part = _target(understanding, run, material, family)
+    if part is None:
+        part = understanding.main
+    rule = understanding.kind.part(part)
+    made_of = MATERIALS[material].family if material else family
+    if rule is not None and made_of is not None and made_of not in rule.families:
+        own = OF_MATERIAL.get(material or "")
+        if own and not run.explicit:
+            colour, material, family = colour or own, None, None
+        else:
+            name = MATERIALS[material].title if material else str(family)
+            understanding.contradictions.append(
+                f"{_a(understanding.kind.title)}'s {rule.title} is not made of {name}: another material is taken"
+            )
+            material = family = None
+    wish = understanding.wish(part)
+    wish.wanted = True
+    if material is not None and wish.material not in {None, material}:
+        understanding.contradictions.append(
+            f"the {part} cannot be {MATERIALS[wish.material or material].title} and {MATERIALS[material].title}:"
+            f" {MATERIALS[wish.material or material].title} is taken"
+        )
+    wish.material = wish.material or material
+    wish.family = wish.family or family
+    if colour is not None and wish.colour not in {None, colour}:
+        understanding.more_colours.append(colour)
+    wish.colour = wish.colour or colour
+    for mention in run.mentions:
+        wish.finishes += mention.all(Kind.FINISH)
+        wish.sheens += mention.all(Kind.SHEEN)
+
+
+def _substance(understanding: Understanding, mentions: tuple[Mention, ...]) -> tuple[str | None, Family | None]:
+    for mention in mentions:
+        if material := mention.sense(Kind.MATERIAL):
+            return material, None
+        if near := mention.sense(Kind.NEAREST_MATERIAL):
+            understanding.missed.append(f"{mention.words} ({MATERIALS[near].title} is the nearest that we work in)")
+            return near, None
+        if family := mention.sense(Kind.FAMILY):
+            return None, Family(family)
+    return None, None
+
+
+def _target(understanding: Understanding, run: Run, material: str | None, family: Family | None) -> str | None:
+    made_of = MATERIALS[material].family if material else family
+    main = understanding.wish(understanding.main)
+    if made_of is Family.STONE and understanding.kind.part("stone") and (run.part in {None, understanding.main}):
+        return "stone"
+    if run.part is not None and (run.part != understanding.main or made_of is None or run.explicit):
+        return run.part
+    taken = main.material is not None or main.family is not None
+    same = main.material == material and material is not None
+    if made_of is not None and not same and (taken or (run.part is None and run.accent)):
+        return _accent(understanding, made_of) or understanding.main
+    return run.part
+
+
+def _accent(understanding: Understanding, family: Family) -> str | None:
+    for name in ACCENTS[understanding.category]:
+        rule = understanding.kind.part(name)
+        wish = understanding.wishes.get(name)
+        free = wish is None or (wish.material is None and wish.family is None)
+        if rule is not None and family in rule.families and free and name not in understanding.excluded:
+            return name
+    return None
+
+
+def is_tint_of_its_own(colour: str) -> bool:
+    """Whether the colour is that of an alloy or a stone variety ("rose gold"), not of a coat on top."""
+    return any(colour == tint for _, tint in TINTED.values())
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,78 @@
+"""What a brief refuses: "no brass", "without a lid", "nothing shiny", "metal-free"."""
+
+from adapters.studio.designer.lexicon.small_words import CLAUSE_ENDS, NEGATORS
+from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.text import Token
+from adapters.studio.designer.vocabulary import Kind
+
+_ENDS = frozenset(".;:!?()\n")
+_JOINERS = frozenset({"or", "nor", "and", "any", ","})
+_STARTS = frozenset({("instead", "of"), ("rather", "than"), ("free", "of"), ("free", "from"), ("other", "than")})
+# "no more than 30 cm", "not only", "no idea": a negator that refuses nothing.
+_HARMLESS = frozenset(
+    {"more", "less", "only", "idea", "matter", "problem", "bigger", "smaller", "larger", "taller", "sure"}
+)
+
+
+def refused(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """The indices of the mentions that the buyer refused.
+
+    A refusal reaches to the end of its clause, but over "and" or a comma only to further things of the same kind:
+    "no brass or gold", "no lid, brass feet".
+    """
+    by_token = {mention.first: index for index, mention in enumerate(mentions)}
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        pair = (token.word, tokens[at + 1].word) if at + 1 < len(tokens) else ("", "")
+        if token.word == "free" and pair[1] not in {"of", "from"} and at > 0:
+            found.update(index for index, mention in enumerate(mentions) if mention.last == at - 1)
+        elif (token.word in NEGATORS or pair in _STARTS) and pair[1] not in _HARMLESS:
+            found |= _reach(tokens, mentions, by_token, at + (2 if pair in _STARTS else 1))
+    return frozenset(found)
+
+
+def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: dict[int, int], start: int) -> set[int]:
+    found: list[int] = []
+    at = start
+    joined = False
+    while at < len(tokens):
+        word = tokens[at].word
+        if word in _ENDS or word in CLAUSE_ENDS or (word in {"in", "on", "for"} and found):
+            break
+        if word in _JOINERS and found:
+            joined = True
+        elif at in by_token:
+            index = by_token[at]
+            if joined and not _alike(mentions[found[-1]], mentions[index], _next(tokens, mentions[index].last)):
+                break
+            found.append(index)
+            at = mentions[index].last
+            joined = False
+        elif joined and word not in {"a", "an", "the", "any"}:
+            break
+        at += 1
+    return _heads(mentions, found)
+
+
+def _next(tokens: tuple[Token, ...], at: int) -> str:
+    return tokens[at + 1].word if at + 1 < len(tokens) else "."
+
+
+def _alike(one: Mention, other: Mention, after: str) -> bool:
+    kinds = {kind for kind, _ in one.senses} & {kind for kind, _ in other.senses}
+    return bool(kinds & _REFUSABLE) and (after in _ENDS or after in _JOINERS or after in CLAUSE_ENDS)
+
+
+_REFUSABLE = frozenset(
+    {Kind.MATERIAL, Kind.FAMILY, Kind.NEAREST_MATERIAL, Kind.PART, Kind.MOTIF, Kind.FINISH, Kind.SHEEN, Kind.COLOUR}
+    | {Kind.STYLE, Kind.TECHNIQUE, Kind.SIZE}
+)
+
+
+def _heads(mentions: tuple[Mention, ...], found: list[int]) -> set[int]:
+    """Of "no brass knob" the whole phrase is refused as a thing: both mentions count, the category itself never
+    does.
+    """
+    return {
+        index for index in found if mentions[index].sense(Kind.CATEGORY) is None or mentions[index].sense(Kind.PART)
+    }

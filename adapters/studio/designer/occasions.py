@@ -1,0 +1,55 @@
+"""For whom a piece is, when it is given, and what it is used for."""
+
+import re
+
+from attrs import frozen
+
+from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.text import Token
+from adapters.studio.designer.vocabulary import Kind
+
+_PRONOUNS = frozenset({"him", "her", "them", "me"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL_WORDS = frozenset(
+    {"first", "tenth", "eighteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth"}
+    | {"eightieth", "ninetieth", "hundredth"}
+)
+
+
+@frozen
+class Giving:
+    """``ordinals`` are the tokens that the occasion used up ("80th")."""
+
+    occasion: str | None
+    recipient: str | None
+    use: str | None
+    ordinals: frozenset[int] = frozenset()
+
+
+def read_giving(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Giving:
+    """Read "for my grandmother's 80th", "a wedding gift", "for tea"."""
+    ordinals = [at for at, token in enumerate(tokens) if _ORDINAL.fullmatch(token.word) or token.word in _ORDINAL_WORDS]
+    named = next((slug for mention in mentions if (slug := mention.sense(Kind.OCCASION))), None)
+    people = [mention for mention in mentions if mention.sense(Kind.PERSON) and mention.words not in _PRONOUNS]
+    person = next((mention for mention in people if _after_for(tokens, mention.first)), None)
+    occasion = named
+    if ordinals and named in {"birthday", "anniversary", None}:
+        which = named or ("birthday" if people else None)
+        occasion = f"{tokens[ordinals[0]].written} {which}" if which else named
+    use = next((mention for mention in mentions if mention.sense(Kind.USE) and _after_for(tokens, mention.first)), None)
+    return Giving(
+        occasion,
+        person.sense(Kind.PERSON) if person else None,
+        use.sense(Kind.USE) if use else None,
+        frozenset(ordinals if occasion and occasion != named else ()),
+    )
+
+
+def _after_for(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "for" stands at most five words before, with no mark or "with" between."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if tokens[back].word in {"for", "to"}:
+            return True
+        if tokens[back].mark or tokens[back].word in {"with", "in"}:
+            return False
+    return False

@@ -1,0 +1,156 @@
+"""Distinct designs that all answer one brief."""
+
+from attrs import evolve
+
+from adapters.studio.designer.drafting import palette_of
+from adapters.studio.designer.dressing import Dress, dresses
+from adapters.studio.designer.wording import difference
+from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec, Proposal, Reading
+from domain.craft import CATEGORIES, STYLES, Axis, Form, usual_techniques
+
+_AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
+_ENOUGH = 2
+
+
+def propose(reading: Reading, count: int) -> tuple[Proposal, ...]:
+    """Give ``count`` designs, the plainest first.
+
+    Any two differ in at least two of: form, a part's material, finish or colour, composition. Among the candidates
+    the one farthest from all chosen comes next, and of equals the plainest.
+    """
+    candidates = _candidates(reading)
+    chosen = [_Candidate(reading.spec, Composition.HERO, 0.0)]
+    nearest = [_apart(candidate, chosen[0]) for candidate in candidates]
+    while len(chosen) < count:
+        best = max(
+            range(len(candidates)),
+            key=lambda at: (min(nearest[at][0], _ENOUGH + 1), -candidates[at].cost, min(nearest[at][1], 6)),
+            default=None,
+        )
+        if best is None or max(nearest[best]) < _ENOUGH:
+            best = max(range(len(candidates)), key=lambda at: (nearest[at][1], -candidates[at].cost))
+        chosen.append(candidates[best])
+        for at, candidate in enumerate(candidates):
+            new = _apart(candidate, chosen[-1])
+            nearest[at] = (min(nearest[at][0], new[0]), min(nearest[at][1], new[1]))
+    return tuple(
+        Proposal(one.spec, one.composition, difference(one.spec, reading.spec, one.composition)) for one in chosen
+    )
+
+
+class _Candidate:
+    """A design and how it is shown. Compared by what differs; ``cost`` is its distance from plainness."""
+
+    __slots__ = ("composition", "cost", "spec")
+
+    def __init__(self, spec: ProductSpec, composition: Composition, cost: float) -> None:
+        self.spec = spec
+        self.composition = composition
+        self.cost = cost
+
+
+def _apart(one: _Candidate, other: _Candidate) -> tuple[int, int]:
+    """How many of form, parts, composition differ; and the same with each detail of each part counted."""
+    form = one.spec.form != other.spec.form
+    view = one.composition is not other.composition
+    dressed = one.spec.parts != other.spec.parts
+    details = differences(one.spec.parts, other.spec.parts) if dressed else 0
+    return form + view + dressed, form + view + details
+
+
+def differences(one: tuple[Part, ...], other: tuple[Part, ...]) -> int:
+    """In how many details of material, finish and colour two sets of parts differ; a missing part counts as two."""
+    before = {part.name: part for part in one}
+    after = {part.name: part for part in other}
+    missing = 2 * len(before.keys() ^ after.keys())
+    return missing + sum(
+        (part.material != after[name].material)
+        + (part.finish != after[name].finish)
+        + (part.colour != after[name].colour)
+        for name, part in before.items()
+        if name in after
+    )
+
+
+def _candidates(reading: Reading) -> list[_Candidate]:
+    kind = CATEGORIES[reading.spec.category]
+    own = kind.form(reading.spec.form)
+    forms = [own]
+    if "form" not in reading.said:
+        liked = [form for slug in STYLES[reading.spec.style].forms for form in kind.forms if form.slug == slug]
+        forms += [
+            form
+            for form in dict.fromkeys((*liked, *kind.forms))
+            if form.slug != own.slug and form.slug not in reading.excluded
+        ]
+    found = []
+    for step, form in enumerate(forms):
+        size = _size(reading, own, form)
+        if size is None:
+            continue
+        for dress in dresses(reading, form):
+            spec = _spec(reading, form, size, dress)
+            for number, view in enumerate(Composition):
+                found.append(_Candidate(spec, view, 0.4 * step + dress.cost + 0.1 * number))
+    return found
+
+
+def _spec(reading: Reading, form: Form, size: Dimensions, dress: Dress) -> ProductSpec:
+    plain = reading.spec
+    made = _usual(plain, plain.form, plain.parts)
+    own = tuple(slug for slug in plain.techniques if slug not in made)
+    techniques = tuple(
+        slug for slug in dict.fromkeys((*own, *_usual(plain, form.slug, dress.parts))) if slug not in reading.excluded
+    )
+    shown = palette_of(plain.parts)
+    return evolve(
+        plain,
+        form=form.slug,
+        dimensions=size,
+        parts=dress.parts,
+        style=dress.style,
+        techniques=techniques
+        if "techniques" not in reading.said
+        else tuple(dict.fromkeys((*plain.techniques, *techniques))),
+        palette=palette_of(dress.parts, tuple(colour for colour in plain.palette if colour not in shown)),
+    )
+
+
+def _usual(plain: ProductSpec, form: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    listed = tuple((part.name, part.material, part.finish) for part in parts)
+    return usual_techniques(plain.category, form, listed, engraved=plain.engraving is not None)
+
+
+def _size(reading: Reading, own: Form, form: Form) -> Dimensions | None:
+    """The size on another form: what was said stays, the rest follows the form's own proportions.
+
+    None where the form cannot have that size: a round one that is to be wider than deep.
+    """
+    plain = dict(zip(_AXES, _sides(reading.spec.dimensions), strict=True))
+    if form is own:
+        return reading.spec.dimensions
+    said = {axis: plain[axis] for axis in _AXES if f"dimensions.{axis}" in reading.said}
+    if form.round and Axis.WIDTH in said and Axis.DEPTH in said and said[Axis.WIDTH] != said[Axis.DEPTH]:
+        return None
+    before = dict(zip(_AXES, own.size_mm, strict=True))
+    usual = dict(zip(_AXES, form.size_mm, strict=True))
+    if reading.spec.category == "ring" or "dimensions" not in reading.said:
+        found = usual | said
+    elif said:
+        factor = sum(said[axis] / usual[axis] for axis in said) / len(said)
+        found = {axis: said.get(axis, usual[axis] * factor) for axis in _AXES}
+    else:
+        found = {axis: usual[axis] * plain[axis] / before[axis] for axis in _AXES}
+    if form.round and Axis.DEPTH not in said:
+        found[Axis.DEPTH] = found[Axis.WIDTH]
+    allowed = CATEGORIES[reading.spec.category].plausible
+    return Dimensions(
+        *(
+            round(min(max(found[axis], allowed[axis].least), allowed[axis].most), 1) if axis not in said else said[axis]
+            for axis in _AXES
+        )
+    )
+
+
+def _sides(size: Dimensions) -> tuple[float, float, float]:
+    return size.width_mm, size.depth_mm, size.height_mm

@@ -1,0 +1,193 @@
+"""Reading a brief: words in, a Reading out."""
+
+from collections.abc import Iterable
+
+from adapters.studio.designer.binding import part_named, place
+from adapters.studio.designer.budgets import take_budget
+from adapters.studio.designer.colours import Colour, hex_codes, merge
+from adapters.studio.designer.drafting import draft
+from adapters.studio.designer.engraving import take_engraving
+from adapters.studio.designer.forms import read_forms
+from adapters.studio.designer.gathering import gather
+from adapters.studio.designer.kinds import choose, title_of
+from adapters.studio.designer.mentions import Mention, spot, unknown_words
+from adapters.studio.designer.negation import refused
+from adapters.studio.designer.occasions import read_giving
+from adapters.studio.designer.quantities import Measure, Measures, take_measures
+from adapters.studio.designer.refusals import exclude
+from adapters.studio.designer.text import Token, plain, tokenise
+from adapters.studio.designer.vocabulary import Kind
+from adapters.studio.designer.wishes import Understanding
+from adapters.studio.designer.wording import enhanced
+from domain.concepts.brief import Brief
+from domain.concepts.spec import Reading
+from domain.craft import MATERIALS, Family
+
+_BEFORE_A_USE = frozenset({"for", "hold", "holding", "my", "of", "some", "display", "fresh", "dried", "cut"})
+
+
+def read(brief: Brief) -> Reading:
+    """Understand a brief; never raises, whatever the text."""
+    text = plain(brief.text)
+    engraving, text = take_engraving(text)
+    _, text = take_budget(text)
+    measures, text = take_measures(text)
+    codes, text = hex_codes(text)
+    tokens = tokenise(text)
+    mentions, colours = merge(spot(tokens, codes))
+    out = refused(tokens, mentions)
+    kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
+    choice = choose(kept, brief.category)
+    understanding = Understanding(choice.slug, engraving=engraving)
+    exclude(understanding, tokens, [mentions[index] for index in sorted(out)], colours)
+    if choice.conflict:
+        understanding.contradictions.append(choice.conflict)
+    if choice.said:
+        understanding.said.add("category")
+    measures = _of_the_whole(understanding, measures)
+    _hinted_material(understanding, brief.material)
+    kept = _in_context(tokens, kept)
+    gather(understanding, place(tokens, kept, choice.slug), colours)
+    _wanted_parts(understanding, kept, choice.mention)
+    read_forms(understanding, kept)
+    giving = read_giving(tokens, kept)
+    _looks(understanding, tokens, kept, brief.style)
+    understanding.use = giving.use
+    _mark(understanding, "use", giving.use)
+    _mark(understanding, "engraving", engraving)
+    words = tuple(slug for mention in kept if (slug := _size_word(tokens, mention)))
+    spec = draft(understanding, measures, words)
+    occasion = (brief.occasion or "").strip() or giving.occasion
+    main_colour = next((colour.name for colour in colours.values() if spec.parts[0].colour == colour.hex), None)
+    notes = [choice.note] if choice.note else []
+    return Reading(
+        spec=spec,
+        said=frozenset(understanding.said),
+        enhanced=enhanced(
+            spec,
+            title_of(choice.mention, choice.slug),
+            coloured=main_colour,
+            recipient=giving.recipient,
+            occasion=occasion,
+        ),
+        excluded=frozenset(understanding.excluded),
+        not_understood=(*notes, *understanding.missed, *unknown_words(tokens, mentions)[:20]),
+        contradictions=tuple(dict.fromkeys(understanding.contradictions)),
+        occasion=occasion,
+        recipient=giving.recipient,
+    )
+
+
+def _mark(understanding: Understanding, field: str, value: object) -> None:
+    if value:
+        understanding.said.add(field)
+
+
+def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
+    """Set aside the sizes of parts ("a 5 mm sapphire", "a 2 cm lid"): the spec has no place for them."""
+    lengths: list[Measure] = []
+    for measure in measures.lengths:
+        after = spot(tokenise(measure.follows))[:2]
+        words = tokenise(measure.follows)
+        near = [mention for mention in after if mention.first <= 1]
+        part = next((part for mention in near if (part := part_named(mention, understanding.category))), None)
+        stone = any(
+            MATERIALS[slug].family is Family.STONE for mention in near if (slug := mention.sense(Kind.MATERIAL))
+        )
+        thick = bool(words) and words[0].word == "thick"
+        if thick or stone or (part is not None and part != understanding.main and measure.axis is None):
+            understanding.missed.append(f"{measure.words} {words[0].written if words else ''}".strip())
+        else:
+            lengths.append(measure)
+    understanding.missed += measures.unusable
+    return Measures(tuple(lengths), measures.sides, measures.finger_mm)
+
+
+def _hinted_material(understanding: Understanding, hint: str | None) -> None:
+    """The hint decides the main material before the text can."""
+    if hint is None or not hint.strip():
+        return
+    for mention in spot(tokenise(plain(hint))):
+        slug = mention.sense(Kind.MATERIAL) or mention.sense(Kind.NEAREST_MATERIAL)
+        family = mention.sense(Kind.FAMILY)
+        made_of = MATERIALS[slug].family if slug else Family(family) if family else None
+        if made_of is None:
+            continue
+        rule = next((rule for rule in understanding.kind.parts if made_of in rule.families), None)
+        if rule is None:
+            understanding.contradictions.append(f"a {understanding.kind.title} is not made of {hint.strip()}")
+            return
+        wish = understanding.wish(rule.name)
+        wish.wanted, wish.material = True, slug
+        wish.family = Family(family) if family and not slug else None
+        wish.hinted = True
+        return
+    understanding.missed.append(hint.strip())
+
+
+def _in_context(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Drop senses that the words around rule out: "for flowers" is a use, not a motif; "celadon glass" is a colour."""
+    found = []
+    for index, mention in enumerate(mentions):
+        follower = mentions[index + 1] if index + 1 < len(mentions) else None
+        senses = mention.senses
+        before = tokens[mention.first - 1].word if mention.first else ""
+        if before in _BEFORE_A_USE and mention.sense(Kind.USE):
+            senses = tuple(sense for sense in senses if sense[0] is not Kind.MOTIF)
+        touches = follower is not None and follower.first == mention.last + 1
+        if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.sense(Kind.COLOUR):
+            senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
+        found.append(Mention(mention.first, mention.last, mention.words, senses))
+    return tuple(found)
+
+
+def _wanted_parts(understanding: Understanding, mentions: Iterable[Mention], category: Mention | None) -> None:
+    for mention in mentions:
+        if mention is category or (category is not None and mention.first == category.first):
+            continue
+        part = part_named(mention, understanding.category)
+        if part is not None:
+            understanding.wish(part).wanted = True
+        elif all(kind is Kind.PART for kind, _ in mention.senses):
+            understanding.missed.append(f"{mention.words} (a {understanding.kind.title} has none)")
+
+
+def _looks(
+    understanding: Understanding, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], hint: str | None
+) -> None:
+    styles = [slug for mention in mentions if (slug := mention.sense(Kind.STYLE))]
+    style = styles[0] if styles else None
+    if hint is not None and hint.strip():
+        hinted = next((slug for each in spot(tokenise(plain(hint))) if (slug := each.sense(Kind.STYLE))), None)
+        if hinted is None:
+            understanding.missed.append(hint.strip())
+        elif style is not None and style != hinted:
+            understanding.contradictions.append(f"the hint asks for {hinted}, the text for {style}: {hinted} is taken")
+        style = hinted or style
+    understanding.style = style
+    _mark(understanding, "style", style)
+    understanding.techniques = tuple(
+        dict.fromkeys(slug for mention in mentions if (slug := mention.sense(Kind.TECHNIQUE)))
+    )
+    _mark(understanding, "techniques", understanding.techniques)
+    understanding.motifs = tuple(
+        dict.fromkeys(
+            slug
+            for mention in mentions
+            if (slug := mention.sense(Kind.MOTIF))
+            and not mention.sense(Kind.CATEGORY)
+            and not mention.sense(Kind.PERSON)
+        )
+    )
+    _mark(understanding, "motifs", understanding.motifs)
+
+
+def _size_word(tokens: tuple[Token, ...], mention: Mention) -> str | None:
+    """A word of size about the whole piece: one that stands right before a part is about the part."""
+    slug = mention.sense(Kind.SIZE)
+    return slug if slug is not None and not mention.sense(Kind.SHADE) else None
+
+
+def colour_names(colours: dict[int, Colour]) -> tuple[str, ...]:
+    """The names of the colours of a brief, in its order."""
+    return tuple(colour.name for colour in colours.values())

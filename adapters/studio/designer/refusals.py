@@ -1,0 +1,66 @@
+"""What a refusal excludes, as slugs."""
+
+from adapters.studio.designer.binding import part_named
+from adapters.studio.designer.colours import Colour
+from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.text import Token
+from adapters.studio.designer.vocabulary import Kind
+from adapters.studio.designer.wishes import Understanding
+from domain.craft import Family, of_family
+from domain.craft.materials import FINISHES
+
+_SHINY_FROM = 0.7
+_DULL_TO = 0.35
+
+
+def exclude(
+    understanding: Understanding, tokens: tuple[Token, ...], mentions: list[Mention], colours: dict[int, Colour]
+) -> None:
+    """Turn refused mentions into excluded slugs.
+
+    A family ("metal") excludes itself and each of its materials, a sheen ("shiny") each finish of that sheen. Of a
+    refused phrase such as "brass knob" only the thing is refused, in that material: the part.
+    """
+    for index, mention in enumerate(mentions):
+        follower = mentions[index + 1] if index + 1 < len(mentions) else None
+        describes = (
+            follower is not None
+            and follower.first == mention.last + 1
+            and part_named(follower, understanding.category) is not None
+            and part_named(mention, understanding.category) is None
+        )
+        if not describes:
+            understanding.excluded |= _slugs(understanding, mention, colours)
+
+
+def _slugs(understanding: Understanding, mention: Mention, colours: dict[int, Colour]) -> set[str]:
+    part = part_named(mention, understanding.category)
+    if part is not None:
+        return {part}
+    found: set[str] = set()
+    for kind, slug in mention.senses:
+        match kind:
+            case Kind.FAMILY:
+                found |= {slug, *of_family(Family(slug))}
+            case Kind.MATERIAL | Kind.STYLE | Kind.MOTIF | Kind.TECHNIQUE | Kind.FINISH:
+                found.add(slug)
+            case Kind.SHEEN:
+                found |= {slug, *_of_sheen(slug)}
+            case Kind.FORM:
+                category, form = slug.split("/")
+                found |= {form} if category == understanding.category else set()
+            case Kind.COLOUR | Kind.NEAREST_MATERIAL:
+                found.add(colours[mention.first].name if mention.first in colours else mention.words)
+            case _:
+                pass
+    return found
+
+
+def _of_sheen(sheen: str) -> set[str]:
+    if sheen == "shiny":
+        return {
+            slug
+            for slug, finish in FINISHES.items()
+            if finish.sheen >= _SHINY_FROM and slug not in {"clear", "faceted"}
+        }
+    return {slug for slug, finish in FINISHES.items() if finish.sheen <= _DULL_TO and slug not in {"natural", "dyed"}}

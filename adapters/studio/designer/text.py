@@ -1,0 +1,51 @@
+"""A brief's text as tokens."""
+
+import re
+import unicodedata
+
+from attrs import frozen
+
+from adapters.studio.designer.vocabulary import normal
+
+# NFKC would glue a fraction to the whole number before it ("1½" to "11⁄2").
+_FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8"}
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’′", "'") | {"–": "-", "—": ";"})
+_PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
+_PICTURES = (
+    dict.fromkeys("🌸🌹🌷🌺", " flowers ") | dict.fromkeys("🌿🍃", " leaves ") | {"🌊": " waves ", "💍": " ring "}
+)
+
+
+@frozen
+class Token:
+    """One word, number or mark. ``word`` is its normal form, ``written`` how it stood; ``mark`` is True for
+    punctuation.
+    """
+
+    word: str
+    written: str
+    mark: bool
+
+
+def plain(text: str) -> str:
+    """Make the text uniform: compatibility forms folded, one kind of quote, emoji that name a motif as words."""
+    for sign, words in (_FRACTIONS | _PICTURES).items():
+        text = text.replace(sign, words)
+    return unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """Take a passage out that is already understood; a semicolon-free gap of the same length keeps positions true."""
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Cut a plain text into tokens; a hyphen between words only separates them."""
+    found = []
+    for match in _PIECES.finditer(text.lower()):
+        written = match.group()
+        if written[0].isalnum():
+            found.append(Token(normal(written), written, mark=False))
+        elif written != "-" or text[match.start() - 1 : match.start()].isspace():
+            found.append(Token(written, written, mark=True))
+    return tuple(found)
