@@ -50,7 +50,9 @@ class Between:
     name = "range"
 
     def broken(self, value: Any) -> str | None:
-        return None if self.least <= value <= self.most else f"must be from {self.least:g} to {self.most:g}, is {value:g}"
+        return (
+            None if self.least <= value <= self.most else f"must be from {self.least:g} to {self.most:g}, is {value:g}"
+        )
 
     def schema(self) -> dict[str, Any]:
         return {"minimum": self.least, "maximum": self.most}

@@ -1,0 +1,1 @@
+"""The ports' counterparts: storage engines, queues, makers, media."""

@@ -1,0 +1,135 @@
+"""The event log, the outbox that feeds it, and the streams, over any engine."""
+
+import asyncio
+from collections import defaultdict
+from datetime import datetime
+
+from attrs import define, field, frozen
+
+from adapters.documents.codec import decode_event
+from adapters.documents.collections import EVENT_LOG, OUTBOX, POSITIONS, STREAMS
+from adapters.documents.engine import Delete, Engine, Put, Step, Stored
+from application.context import EVERY_TENANT, Context
+from application.ports.events import LoggedEvent
+from application.ports.storage import WriteConflict
+from application.ports.streams import Entry, EventBus
+from application.ports.time import Clock
+from domain.kernel.query import Op, Query, Where, eq
+
+_OWNER = "*"
+_RELAY = "relay"
+_BATCH = 200
+
+
+@frozen
+class DocumentStreamLog:
+    """Port StreamLog."""
+
+    engine: Engine
+    clock: Clock
+
+    async def read(self, context: Context, stream: str, *, after: int, limit: int) -> tuple[Entry, ...]:
+        """See ``StreamLog``."""
+        query = Query(where=(*eq(stream=stream), Where("sequence", Op.GT, after)), order="sequence", limit=limit)
+        rows = await self.engine.find(STREAMS, context.tenant, query, self.clock.now().timestamp())
+        return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: Stored) -> Entry:
+    d = row.document
+    return Entry(d["stream"], d["sequence"], d["type"], datetime.fromisoformat(d["at"]), d["data"], d["last"])
+
+
+@frozen
+class DocumentEventLog:
+    """Port EventLog. A consumer's checkpoint is a document of its own."""
+
+    engine: Engine
+    clock: Clock
+
+    async def read(self, *, after: int, limit: int) -> tuple[LoggedEvent, ...]:
+        """See ``EventLog``."""
+        query = Query(where=(Where("position", Op.GT, after),), order="position", limit=limit)
+        rows = await self.engine.find(EVENT_LOG, EVERY_TENANT, query, self._now())
+        return tuple(
+            LoggedEvent(d["position"], row.id, row.tenant, d["trace"], decode_event(d["event"]))
+            for row in rows
+            for d in (row.document,)
+        )
+
+    async def position(self, consumer: str) -> int:
+        """See ``EventLog``."""
+        stored = await self.engine.get(POSITIONS, _OWNER, consumer, self._now())
+        return int(stored.document["position"]) if stored else 0
+
+    async def advance(self, consumer: str, position: int) -> None:
+        """See ``EventLog``."""
+        stored = await self.engine.get(POSITIONS, _OWNER, consumer, self._now())
+        if stored is None or stored.document["position"] < position:
+            version = stored.version if stored else 0
+            await self.engine.commit((Put(POSITIONS, _OWNER, consumer, version, {"position": position}),))
+
+    def _now(self) -> float:
+        return self.clock.now().timestamp()
+
+
+@define(eq=False)
+class Relay:
+    """Moves events from the outbox into the log, giving each its position: the single writer of positions.
+
+    The position is a document that the same commit moves on, so a second relay that was not meant to run conflicts instead of
+    numbering twice. In a service that is one process, the process is the lease.
+    """
+
+    engine: Engine
+    clock: Clock
+    bus: EventBus
+    idle_s: float = 1.0
+    _bell: asyncio.Event = field(factory=asyncio.Event, init=False)
+
+    def ring(self) -> None:
+        """There is something in the outbox."""
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Move whatever there is, whenever there is something, until cancelled."""
+        while True:
+            self._bell.clear()
+            while await self.move() == _BATCH:
+                pass
+            try:
+                await asyncio.wait_for(self._bell.wait(), self.idle_s)
+            except TimeoutError:
+                continue
+
+    async def move(self) -> int:
+        """Move one batch; answers how many events that were."""
+        now = self.clock.now().timestamp()
+        rows = await self.engine.find(OUTBOX, EVERY_TENANT, Query(limit=_BATCH), now)
+        if not rows:
+            return 0
+        mark = await self.engine.get(POSITIONS, _OWNER, _RELAY, now)
+        position = int(mark.document["position"]) if mark else 0
+        steps: list[Step] = []
+        for row in in_order(rows):
+            position += 1
+            steps.append(Put(EVENT_LOG, row.tenant, row.id, 0, {**row.document, "position": position}))
+            steps.append(Delete(OUTBOX, row.tenant, row.id, row.version))
+        steps.append(Put(POSITIONS, _OWNER, _RELAY, mark.version if mark else 0, {"position": position}))
+        try:
+            await self.engine.commit(tuple(steps))
+        except WriteConflict:
+            return _BATCH
+        self.bus.ring()
+        return len(rows)
+
+
+def in_order(rows: list[Stored]) -> list[Stored]:
+    """The rows in the order of their ids, but each aggregate's own by its version: ids of two writers may disagree with it."""
+    own: dict[str, list[Stored]] = defaultdict(list)
+    for row in rows:
+        own[row.document["aggregate"]].append(row)
+    for events in own.values():
+        events.sort(key=lambda row: int(row.document["version"]))
+        events.reverse()
+    return [own[row.document["aggregate"]].pop() for row in rows]

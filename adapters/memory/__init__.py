@@ -1,0 +1,1 @@
+"""Everything kept in this process: the quickest engine, gone with it."""

@@ -1,0 +1,78 @@
+"""A maker and a judge that follow a script."""
+
+import asyncio
+import colorsys
+import os
+import struct
+import zlib
+from collections.abc import AsyncGenerator
+
+from attrs import define, field, frozen
+
+from adapters.scripted.script import Script
+from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
+from domain.concepts.scores import Score
+
+_BAD_PIXEL = 7
+
+
+def flat_png(seed: int, size_px: int) -> bytes:
+    """A square of one colour: a real picture, made in microseconds."""
+    red, green, blue = (round(255 * c) for c in colorsys.hsv_to_rgb(seed % 360 / 360, 0.35, 0.8))
+    row = b"\x00" + bytes((red, green, blue)) * size_px
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", struct.pack(">IIBBBBB", size_px, size_px, 8, 2, 0, 0, 0))
+        + _chunk(b"IDAT", zlib.compress(row * size_px, 1))
+        + _chunk(b"IEND", b"")
+    )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+@define(eq=False)
+class ScriptedMaker:
+    """Port ImageMaker. Counts its calls; the Nth different picture that it is asked for follows the script's Nth cue."""
+
+    script: Script = field(factory=Script)
+    calls: list[PictureRequest] = field(factory=list, init=False)
+    _turns: dict[int, int] = field(factory=dict, init=False)
+
+    async def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
+        """See ``ImageMaker``."""
+        again = request.seed in self._turns
+        cue = self.script.cue(self._turns.setdefault(request.seed, len(self._turns)))
+        self._note(request)
+        small = flat_png(request.seed, 32)
+        for number in range(cue.previews):
+            await asyncio.sleep(cue.delay_s / (cue.previews + 1))
+            yield Preview(small, "image/png", 32, 32, (number + 1) / (cue.previews + 1))
+        await asyncio.sleep(cue.delay_s / (cue.previews + 1))
+        if cue.stall:
+            await asyncio.Event().wait()
+        if cue.fail or (cue.fail_once and not again):
+            raise MakerFailed("the script says that this picture fails")
+        size = _BAD_PIXEL if cue.bad and not again else 64
+        yield Picture(flat_png(request.seed, size), "image/png", size, size)
+
+    def _note(self, request: PictureRequest) -> None:
+        self.calls.append(request)
+        if self.script.calls:
+            handle = os.open(self.script.calls, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                os.write(handle, f"{request.seed}\n".encode())
+            finally:
+                os.close(handle)
+
+
+@frozen
+class ScriptedJudge:
+    """Port Judge: fine pictures are fine, those that the script calls bad are not."""
+
+    async def judge(self, request: PictureRequest, content: bytes) -> Score:
+        """See ``Judge``."""
+        bad = content == flat_png(request.seed, _BAD_PIXEL)
+        mark = 0.1 if bad else 0.9
+        return Score(mark, mark, mark, mark, ("the script says that this picture is bad",) if bad else ())

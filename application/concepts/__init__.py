@@ -1,0 +1,1 @@
+"""Briefs become concepts."""

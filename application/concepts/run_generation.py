@@ -1,0 +1,144 @@
+"""The runner of generations: the only code that calls the designer, the maker and the judge."""
+
+import hashlib
+from contextlib import aclosing
+
+import structlog
+from attrs import frozen
+
+from application.concepts.steps import (
+    FailVariant,
+    FinishGeneration,
+    RecordDesigns,
+    RecordPreview,
+    RecordReading,
+    RejectTake,
+    StoreVariant,
+)
+from application.context import Context
+from application.dispatch import Dispatch
+from application.ports.design import Designer
+from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest
+from application.ports.jobs import Ticket
+from application.ports.media import MediaStore, Stored
+from application.ports.storage import Reader, StorageFull
+from domain.concepts.errors import GenerationNotFound
+from domain.concepts.generation import Draft, Generation
+from domain.concepts.variant import PictureRef
+from domain.jobs import JobStatus
+
+log = structlog.get_logger(__name__)
+
+
+@frozen
+class GenerationRules:
+    """``size_px`` of finished pictures; ``bar``: a picture scored below it is drawn once more; ``takes``: how many at most."""
+
+    size_px: int = 512
+    bar: float = 0.4
+    takes: int = 2
+
+
+def picture_name(job: str, draft: Draft) -> str:
+    """The media name of a variant's take: known before the picture exists, so that whoever resumes can find it."""
+    return f"pictures/{job}/{draft.index}-{draft.take}"
+
+
+def seed_of(job: str, draft: Draft) -> int:
+    """What chance decides in a take; another take is another throw."""
+    return int.from_bytes(hashlib.sha256(picture_name(job, draft).encode()).digest()[:4], "big")
+
+
+@frozen
+class RunGeneration:
+    """Brief -> reading -> designs -> pictures -> concept, from wherever an earlier worker left it.
+
+    Between two commits it may crash anywhere: the reading and the designs are made once and kept; a picture that was stored is found under
+    its name and adopted, never made again.
+    """
+
+    reader: Reader
+    dispatch: Dispatch
+    designer: Designer
+    maker: ImageMaker
+    judge: Judge
+    media: MediaStore
+    rules: GenerationRules
+
+    async def __call__(self, context: Context, ticket: Ticket, token: int) -> None:
+        """Run the job to its end.
+
+        Raises:
+            LeaseLost: another worker holds the job now.
+            StorageFull: there is no room; the job can be taken up again later.
+        """
+        generation = await self._load(context, ticket.job)
+        if generation.reading is None:
+            reading = await self.designer.read(generation.brief)
+            await self.dispatch(context, RecordReading(ticket.job, token, reading))
+            generation = await self._load(context, ticket.job)
+        if generation.reading is not None and not generation.drafts:
+            proposals = await self.designer.propose(generation.reading, generation.count)
+            await self.dispatch(context, RecordDesigns(ticket.job, token, proposals))
+            generation = await self._load(context, ticket.job)
+        for draft in generation.missing:
+            await self._variant(context, generation, draft, token)
+        await self.dispatch(context, FinishGeneration(ticket.job, token))
+
+    async def close(self, context: Context, ticket: Ticket, token: int, status: JobStatus, error: str | None) -> None:
+        """End the job before its time; what is finished is kept."""
+        await self.dispatch(context, FinishGeneration(ticket.job, token, status, error))
+
+    async def _variant(self, context: Context, generation: Generation, draft: Draft, token: int) -> None:
+        try:
+            while True:
+                request = PictureRequest(
+                    draft.proposal.spec, draft.proposal.composition, self.rules.size_px, seed_of(generation.id, draft)
+                )
+                name = picture_name(generation.id, draft)
+                stored = await self.media.find(name) or await self._make(context, generation, draft, request, token)
+                file = await self.media.open(name)
+                if file is None:
+                    raise MakerFailed("the picture was stored and is not there any more")
+                score = await self.judge.judge(request, file.content)
+                if score.total >= self.rules.bar or draft.take + 1 >= self.rules.takes:
+                    break
+                log.info(
+                    "variant.rejected",
+                    job=generation.id,
+                    variant=draft.index,
+                    score=score.total,
+                    findings=score.findings,
+                )
+                await self.dispatch(context, RejectTake(generation.id, token, draft.index))
+                draft = (await self._load(context, generation.id)).draft(draft.index)
+        except StorageFull:
+            raise
+        except MakerFailed as failure:
+            log.warning("variant.failed", job=generation.id, variant=draft.index, error=failure.message)
+            await self.dispatch(context, FailVariant(generation.id, token, draft.index, failure.message))
+            return
+        picture = PictureRef(name, stored.content_type, self.rules.size_px, self.rules.size_px)
+        await self.dispatch(context, StoreVariant(generation.id, token, draft.index, picture, score))
+
+    async def _make(
+        self, context: Context, generation: Generation, draft: Draft, request: PictureRequest, token: int
+    ) -> Stored:
+        number = 0
+        async with aclosing(self.maker.make(request)) as frames:
+            async for frame in frames:
+                if isinstance(frame, Picture):
+                    return await self.media.put(picture_name(generation.id, draft), frame.content)
+                # A resumed take draws its previews again: the same names, which nobody shows twice.
+                preview = f"previews/{generation.id}/{draft.index}-{draft.take}-{number}"
+                number += 1
+                await self.media.put(preview, frame.content)
+                step = RecordPreview(generation.id, token, draft.index, len(generation.drafts), preview, frame.done)
+                await self.dispatch(context, step)
+        raise MakerFailed("the maker ended without a picture")
+
+    async def _load(self, context: Context, id: str) -> Generation:
+        generation = await self.reader.get(context, Generation, id)
+        if generation is None:
+            raise GenerationNotFound(f"there is no generation {id}")
+        return generation

@@ -1,0 +1,47 @@
+"""HANDLERS: the one list of use cases."""
+
+from application.command import UseCase, anyone, service, session
+from application.concepts.generate import StartGenerationHandler
+from application.concepts.queries import GetConceptHandler, GetGenerationHandler, ListConceptsHandler
+from application.concepts.steps import (
+    FailVariantHandler,
+    FinishGenerationHandler,
+    RecordDesignsHandler,
+    RecordPreviewHandler,
+    RecordReadingHandler,
+    RejectTakeHandler,
+    StoreVariantHandler,
+)
+from application.jobs.cancel import CancelJobHandler
+from application.jobs.queries import GetJobHandler
+from application.jobs.retry import RetryJobHandler
+from application.jobs.steps import ClaimJobHandler, HandBackJobHandler, RenewLeaseHandler
+from application.jobs.sweep import PutTicketHandler, ReleaseNextHandler, RemoveOldPreviewsHandler, SweepJobsHandler
+from application.sessions.open import OpenSessionHandler
+from application.streams.read import ReadJobStreamHandler
+
+HANDLERS: tuple[UseCase, ...] = (
+    UseCase(OpenSessionHandler, anyone),
+    UseCase(StartGenerationHandler, session),
+    UseCase(GetGenerationHandler, session),
+    UseCase(GetConceptHandler, session),
+    UseCase(ListConceptsHandler, session),
+    UseCase(GetJobHandler, session),
+    UseCase(CancelJobHandler, session),
+    UseCase(RetryJobHandler, session),
+    UseCase(ReadJobStreamHandler, session),
+    UseCase(ClaimJobHandler, service),
+    UseCase(RenewLeaseHandler, service),
+    UseCase(HandBackJobHandler, service),
+    UseCase(RecordReadingHandler, service),
+    UseCase(RecordDesignsHandler, service),
+    UseCase(RecordPreviewHandler, service),
+    UseCase(StoreVariantHandler, service),
+    UseCase(RejectTakeHandler, service),
+    UseCase(FailVariantHandler, service),
+    UseCase(FinishGenerationHandler, service),
+    UseCase(SweepJobsHandler, service),
+    UseCase(ReleaseNextHandler, service),
+    UseCase(PutTicketHandler, service),
+    UseCase(RemoveOldPreviewsHandler, service),
+)

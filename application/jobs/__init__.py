@@ -1,0 +1,1 @@
+"""The life of jobs, whatever their kind."""

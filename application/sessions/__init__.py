@@ -1,0 +1,1 @@
+"""Sessions: who a client is before it has an account."""

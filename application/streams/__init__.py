@@ -1,0 +1,1 @@
+"""Streams, as every gateway follows them."""

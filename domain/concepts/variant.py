@@ -1,0 +1,30 @@
+"""Variants: one of several designs that answer the same brief."""
+
+from attrs import frozen
+
+from domain.concepts.scores import Score
+from domain.concepts.sheet import ProductSheet
+from domain.concepts.spec import Composition, ProductSpec
+
+
+@frozen
+class PictureRef:
+    """A stored picture: its media name, its type and its size in pixels."""
+
+    media: str
+    content_type: str
+    width_px: int
+    height_px: int
+
+
+@frozen
+class Variant:
+    """A design with its picture, its score and its product sheet. ``index`` counts from 0 within its generation."""
+
+    index: int
+    spec: ProductSpec
+    composition: Composition
+    difference: str
+    picture: PictureRef
+    score: Score
+    sheet: ProductSheet

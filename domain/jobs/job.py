@@ -1,0 +1,228 @@
+"""Job: one piece of slow work from its acceptance to its end, whoever works on it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from attrs import define
+
+from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost
+from domain.jobs.progress import JobEnded, JobQueued, Progress, Stage
+from domain.kernel.aggregate import Streamed
+
+
+class JobKind(StrEnum):
+    """What kind of work it is; each kind has one runner."""
+
+    GENERATION = "generation"
+
+
+class JobStatus(StrEnum):
+    """``WAITING`` is accepted but held back by its owner's share of the queue; ``PARTIAL`` ended with some results missing."""
+
+    WAITING = "waiting"
+    QUEUED = "queued"
+    RUNNING = "running"
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens without a retry."""
+        return self not in (JobStatus.WAITING, JobStatus.QUEUED, JobStatus.RUNNING)
+
+
+_S = JobStatus
+_REOPENED = frozenset({_S.WAITING, _S.QUEUED})
+
+TRANSITIONS: Final[dict[JobStatus, frozenset[JobStatus]]] = {
+    _S.WAITING: frozenset({_S.QUEUED, _S.CANCELLED, _S.EXPIRED}),
+    _S.QUEUED: frozenset({_S.RUNNING, _S.CANCELLED, _S.EXPIRED}),
+    _S.RUNNING: frozenset({_S.RUNNING, _S.QUEUED, _S.COMPLETE, _S.PARTIAL, _S.FAILED, _S.CANCELLED, _S.EXPIRED}),
+    _S.COMPLETE: frozenset(),
+    _S.PARTIAL: _REOPENED,
+    _S.FAILED: _REOPENED,
+    _S.CANCELLED: _REOPENED,
+    _S.EXPIRED: _REOPENED,
+}
+
+
+@define(kw_only=True)
+class Job(Streamed):
+    """The truth about a piece of slow work. A queue only carries its id.
+
+    ``owner`` is the actor who asked; ``subject`` the id of what the work makes. ``token`` is the fencing token: a claim adds one, and every
+    write of a running job carries it, so a worker that lost its lease cannot write. ``attempt`` counts retries by the owner;
+    ``claims`` counts the times a worker took up this attempt.
+    """
+
+    kind: JobKind
+    owner: str
+    subject: str
+    accepted_at: datetime
+    deadline: datetime
+    status: JobStatus = JobStatus.WAITING
+    attempt: int = 1
+    claims: int = 0
+    token: int = 0
+    lease_until: datetime | None = None
+    queued_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    cancel_requested: bool = False
+    parent: str | None = None
+    stage: Stage = Stage.QUEUED
+    percent: int = 0
+    message: str = ""
+    error: str | None = None
+
+    def hold(self, at: datetime, *, ahead: int) -> None:
+        """Tell the owner that the job is accepted and waits for the owner's earlier ones."""
+        self._say(
+            "job.waiting", at, Stage.QUEUED, 0, "Accepted; it starts after your earlier requests", queue_position=ahead
+        )
+
+    def queue(self, at: datetime, *, ahead: int) -> None:
+        """Put the job in the queue behind ``ahead`` others."""
+        self._move(JobStatus.QUEUED)
+        self.queued_at = at
+        self.lease_until = None
+        self._say("job.queued", at, Stage.QUEUED, self.percent, _waiting_words(ahead), queue_position=ahead)
+        self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
+
+    def claim(self, at: datetime, lease: timedelta) -> int:
+        """Take the job, for the first time or from a worker whose lease lapsed; answers the new fencing token."""
+        if self.status is JobStatus.RUNNING and self.lease_until is not None and self.lease_until > at:
+            raise LeaseLost(f"job {self.id} is held until {self.lease_until.isoformat()}")
+        self._move(JobStatus.RUNNING)
+        self.token += 1
+        self.claims += 1
+        self.lease_until = at + lease
+        self.started_at = self.started_at or at
+        self._say("job.started", at, Stage.ANALYSING, max(self.percent, 1), "Reading the brief")
+        return self.token
+
+    def check(self, token: int) -> None:
+        """Refuse a worker whose token is not the present one."""
+        if self.status is not JobStatus.RUNNING or self.token != token:
+            raise LeaseLost(f"token {token} of job {self.id} is no longer the one that holds it")
+
+    def renew(self, token: int, at: datetime, lease: timedelta) -> None:
+        """Keep the lease."""
+        self.check(token)
+        self.lease_until = at + lease
+
+    def report(
+        self,
+        token: int,
+        at: datetime,
+        stage: Stage,
+        percent: int,
+        message: str,
+        *,
+        variant: int | None = None,
+        preview: str | None = None,
+        picture: str | None = None,
+    ) -> None:
+        """Tell how far the work is; the percentage never goes back within an attempt."""
+        self.check(token)
+        kind = "job.picture" if picture else "job.preview" if preview else "job.progress"
+        percent = max(self.percent, min(percent, 99))
+        self._say(kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture)
+
+    def hand_back(self, token: int, at: datetime) -> None:
+        """Return the job to the queue, unharmed: this worker is going away."""
+        self.check(token)
+        self._move(JobStatus.QUEUED)
+        self.lease_until = None
+        self.queued_at = at
+        self.claims -= 1
+        self._say("job.queued", at, Stage.QUEUED, self.percent, "Moved to another worker")
+        self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
+
+    def requeue(self, at: datetime, *, most_claims: int) -> None:
+        """Return the job to the queue in the place of a worker that vanished; one that ends its workers too often is parked as failed."""
+        if self.claims >= most_claims:
+            self._finish(at, JobStatus.FAILED, "Given up: the work was interrupted too many times", "interrupted")
+            return
+        self._move(JobStatus.QUEUED)
+        self.lease_until = None
+        self.queued_at = at
+        self._say("job.queued", at, Stage.QUEUED, self.percent, "Resuming after an interruption")
+        self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
+
+    def end(self, token: int, at: datetime, status: JobStatus, message: str, *, error: str | None = None) -> None:
+        """End the running work."""
+        self.check(token)
+        self._finish(at, status, message, error)
+
+    def ask_to_cancel(self, at: datetime) -> None:
+        """Cancel now what nobody works on; otherwise ask the worker, which stops within one pass. Asking again changes nothing."""
+        if self.status.ended:
+            if self.status is JobStatus.CANCELLED:
+                return
+            raise IllegalTransition(f"the job is already {self.status}")
+        self.cancel_requested = True
+        if self.status is not JobStatus.RUNNING:
+            self._finish(at, JobStatus.CANCELLED, "Cancelled before it started", None)
+
+    def expire(self, at: datetime) -> None:
+        """End a job whose deadline has passed."""
+        self._finish(at, JobStatus.EXPIRED, "Out of time: it was not finished before its deadline", "deadline")
+
+    def reopen(self, at: datetime, deadline: datetime) -> None:
+        """Start another attempt at what is missing; the stream goes on where it stood."""
+        if self.status is JobStatus.COMPLETE:
+            raise AlreadyComplete("the job is complete: there is nothing to retry")
+        if not self.status.ended:
+            raise IllegalTransition(f"the job is {self.status}: wait for its end, or cancel it first")
+        self._move(JobStatus.WAITING)
+        self.attempt += 1
+        self.claims = 0
+        self.accepted_at, self.deadline = at, deadline
+        self.started_at = self.ended_at = self.error = None
+        self.cancel_requested = False
+        self.percent = 0
+
+    def _finish(self, at: datetime, status: JobStatus, message: str, error: str | None) -> None:
+        self._move(status)
+        self.ended_at = at
+        self.lease_until = None
+        self.error = error
+        percent = 100 if status in (JobStatus.COMPLETE, JobStatus.PARTIAL) else self.percent
+        self._say(f"job.{status}", at, Stage(status), percent, message, last=True)
+        self.record(
+            JobEnded(at=at, subject=self.id, kind=self.kind, status=status, owner=self.owner, attempt=self.attempt)
+        )
+
+    def _move(self, status: JobStatus) -> None:
+        if status not in TRANSITIONS[self.status]:
+            raise IllegalTransition(f"a job that is {self.status} cannot become {status}")
+        self.status = status
+
+    def _say(
+        self,
+        kind: str,
+        at: datetime,
+        stage: Stage,
+        percent: int,
+        message: str,
+        *,
+        queue_position: int | None = None,
+        variant: int | None = None,
+        preview: str | None = None,
+        picture: str | None = None,
+        last: bool = False,
+    ) -> None:
+        self.stage, self.percent, self.message = stage, percent, message
+        data = Progress(stage, percent, message, self.attempt, queue_position, variant, preview, picture)
+        self.tell(kind, at, data, last=last)
+
+
+def _waiting_words(ahead: int) -> str:
+    if ahead == 0:
+        return "Next in line"
+    return f"Waiting for {ahead} other request{'s' if ahead > 1 else ''}"

@@ -1,0 +1,63 @@
+"""What a follower of a job is told, and the events that other parts react to."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from domain.kernel.event import Event
+
+
+class Stage(StrEnum):
+    """Where the work stands."""
+
+    QUEUED = "queued"
+    ANALYSING = "analysing"
+    ENHANCING = "enhancing"
+    GENERATING = "generating"
+    SCORING = "scoring"
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@frozen
+class Progress:
+    """One entry of a job's stream.
+
+    ``percent`` is 0 to 100. ``queue_position`` counts the jobs ahead (0: next). ``variant`` counts from 0. ``preview`` and ``picture`` are
+    media names, which the wire turns into URLs.
+    """
+
+    stage: Stage
+    percent: int
+    message: str
+    attempt: int = 1
+    queue_position: int | None = None
+    variant: int | None = None
+    preview: str | None = None
+    picture: str | None = None
+
+
+@frozen(kw_only=True)
+class JobQueued(Event):
+    """A job may be taken by a worker."""
+
+    type: ClassVar[str] = "job.queued"
+
+    kind: str
+    attempt: int
+
+
+@frozen(kw_only=True)
+class JobEnded(Event):
+    """A job reached an end; its owner's next one may be queued."""
+
+    type: ClassVar[str] = "job.ended"
+
+    kind: str
+    status: str
+    owner: str
+    attempt: int

@@ -1,0 +1,109 @@
+"""The command line's way to the use cases: through the server that holds the data folder, or by composing the service itself."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import aiohttp
+import attrs
+import orjson
+from attrs import frozen
+
+from application.command import Command, result_type
+from application.context import system
+from domain.kernel.errors import Unavailable, VisionError
+from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, read_address
+from entrypoints.composition.service import Service, open_service
+from entrypoints.composition.settings import Profile, Settings
+from entrypoints.transport.encoding import to_plain
+from entrypoints.transport.schema import decode
+
+R = TypeVar("R")
+
+
+class Caller(Protocol):
+    """What a command of the command line needs."""
+
+    async def call(self, command: Command[R]) -> R:
+        """Do it as the service itself."""
+        ...
+
+    async def picture(self, url: str) -> bytes:
+        """The content of a picture by its address."""
+        ...
+
+
+class ServerRefused(VisionError):
+    """The running server answered with a problem."""
+
+    code = "server-refused"
+
+
+@frozen
+class LocalCaller:
+    """Calls a service in this process."""
+
+    service: Service
+
+    async def call(self, command: Command[R]) -> R:
+        """See ``Caller``."""
+        return await self.service.dispatch(system("cli", tenant=self.service.settings.tenant), command)
+
+    async def picture(self, url: str) -> bytes:
+        """See ``Caller``."""
+        file = await self.service.media.open(urlsplit(url).path.removeprefix("/media/"))
+        if file is None:
+            raise Unavailable(f"the picture {url} is not there")
+        return file.content
+
+
+@frozen
+class RemoteCaller:
+    """Calls the server of this data folder through its internal door."""
+
+    address: ServerAddress
+    http: aiohttp.ClientSession
+
+    async def call(self, command: Command[R]) -> R:
+        """See ``Caller``."""
+        body = orjson.dumps({"command": type(command).__name__, "fields": to_plain(command)})
+        headers = {"Authorization": f"Bearer {self.address.token}", "Content-Type": "application/json"}
+        async with self.http.post(f"{self.address.url}/internal/dispatch", data=body, headers=headers) as response:
+            answer = orjson.loads(await response.read())
+            if response.status >= 400:
+                raise ServerRefused(answer.get("detail", f"the server answered {response.status}"))
+        return _read(result_type(type(command)), answer)
+
+    async def picture(self, url: str) -> bytes:
+        """See ``Caller``. The server's public address may not be reachable from here: its path is asked of the local one."""
+        async with self.http.get(f"{self.address.url}{urlsplit(url).path}") as response:
+            response.raise_for_status()
+            return await response.read()
+
+
+def _read(kind: Any, plain: Any) -> Any:
+    return decode(kind, plain) if attrs.has(kind) else plain
+
+
+@asynccontextmanager
+async def open_caller(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Caller]:
+    """The running server of the data folder, or a service of our own that holds the folder meanwhile."""
+    if settings.profile is Profile.MEMORY:
+        async with open_service(settings) as service:
+            yield LocalCaller(service)
+        return
+    try:
+        with data_lock(settings.data):
+            async with open_service(settings) as service:
+                yield LocalCaller(service)
+    except DataInUse:
+        address = read_address(settings.data)
+        if address is None:
+            raise
+        say(f"Using the running server at {address.url}")
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as http:
+            yield RemoteCaller(address, http)
+
+
+Body = Callable[[Caller], Awaitable[None]]

@@ -1,0 +1,121 @@
+"""`vision`: the command line."""
+
+import asyncio
+import errno
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from attrs import evolve
+from rich.console import Console
+from rich.table import Table
+
+from domain.concepts.brief import Brief
+from domain.kernel.errors import VisionError
+from entrypoints.cli.client import open_caller
+from entrypoints.cli.generate import Made, generate
+from entrypoints.composition.lock import DataInUse
+from entrypoints.composition.logs import set_up_logs
+from entrypoints.composition.settings import Settings, SettingsError, Sourced, read_settings
+from entrypoints.http.app import run
+from entrypoints.transport.schema import decode
+
+error_console = Console(stderr=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ai-vision-service", prog_name="vision")
+def main() -> None:
+    """A buyer's brief becomes a design that an artisan can make, with pictures of it within seconds."""
+
+
+@main.command()
+def serve() -> None:
+    """Serve the API and the page, and work on jobs."""
+    settings = _settings().settings
+    set_up_logs(settings)
+    try:
+        run(settings)
+    except DataInUse as error:
+        _fail(
+            f"{error}. One embedded server serves one data folder; set VISION_DATA to another folder for a second one."
+        )
+    except OSError as error:
+        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
+            _fail(
+                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Set VISION_PORT to another port."
+            )
+        raise
+
+
+@main.command("generate")
+@click.argument("brief")
+@click.option("--variants", default=4, show_default=True, type=click.IntRange(1, 8), help="How many designs.")
+@click.option(
+    "--out",
+    default=Path("pictures"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the pictures and the spec.",
+)
+@click.option("--category", help="What it is, where the text leaves it open.")
+@click.option("--style", help="Its style.")
+@click.option("--material", help="What it is made of.")
+@click.option("--occasion", help="What it is for.")
+def generate_command(
+    brief: str,
+    variants: int,
+    out: Path,
+    category: str | None,
+    style: str | None,
+    material: str | None,
+    occasion: str | None,
+) -> None:
+    """Turn BRIEF into pictures and a spec. Uses the running server of the data folder, if there is one."""
+    settings = evolve(_settings().settings, log_level="error")
+    set_up_logs(settings)
+    console = Console()
+    hints = {"category": category, "style": style, "material": material, "occasion": occasion}
+    try:
+        asked = decode(Brief, {"text": brief} | {name: value for name, value in hints.items() if value})
+        made = asyncio.run(_generate(settings, asked, variants, out, console))
+    except (VisionError, DataInUse) as error:
+        faults = "".join(f"\n  {f.field}: {f.message}" for f in getattr(error, "faults", ()))
+        _fail(f"{error}{faults}")
+    except KeyboardInterrupt:
+        _fail("cancelled")
+    for path in made.files:
+        console.print(str(path), highlight=False)
+    console.print(made.message)
+    sys.exit(1 if made.missing else 0)
+
+
+async def _generate(settings: Settings, brief: Brief, variants: int, out: Path, console: Console) -> Made:
+    async with open_caller(settings, console.print) as caller:
+        return await generate(caller, brief, variants, out, console)
+
+
+@main.command("settings")
+def settings_command() -> None:
+    """Show every setting, its value and where that came from. Secrets stay hidden."""
+    table = Table("Variable", "Value", "Source", "What it is", box=None, pad_edge=False)
+    for name, value, source, words in _settings().rows():
+        table.add_row(name, value, source, words)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _settings() -> Sourced:
+    try:
+        return read_settings()
+    except SettingsError as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    error_console.print(f"[bold red]vision:[/] {message}", highlight=False, soft_wrap=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Settings, profiles and the container: the one place that imports adapters."""

@@ -1,0 +1,190 @@
+"""Settings: every one by an environment variable, each with its source, secrets also from files."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+SECRET_FILE = "secret.key"
+
+
+class Profile(StrEnum):
+    """Which set of adapters runs."""
+
+    MEMORY = "memory"
+    EMBEDDED = "embedded"
+    PRODUCTION = "production"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names its variable."""
+
+
+def _setting(
+    default: Any, words: str, *, secret: bool = False, least: float | None = None, choices: tuple[str, ...] = ()
+) -> Any:
+    return attrs.field(default=default, metadata={"words": words, "secret": secret, "least": least, "choices": choices})
+
+
+@frozen
+class Settings:
+    """What an operator can set. The variable of a field is ``VISION_`` and its name in capitals; times are seconds."""
+
+    profile: Profile = _setting(
+        Profile.EMBEDDED, "memory (keeps nothing), embedded (one process, SQLite) or production"
+    )
+    host: str = _setting("127.0.0.1", "address to listen on")
+    port: int = _setting(8080, "port to listen on; 0 takes a free one", least=0)
+    data: Path = _setting(Path("vision-data"), "folder of the store, the pictures, the secret and the lock")
+    public_url: str = _setting(
+        "", "address that clients use, without a slash at the end; by default the one listened on"
+    )
+    secret_key: str = _setting(
+        "", "signs sessions; made in the data folder when embedded, required in production", secret=True
+    )
+    cache: str = _setting("", "folder of the renderer's compiled kernels; by default `cache` in the data folder")
+    log_level: str = _setting("info", "debug, info, warning or error", choices=("debug", "info", "warning", "error"))
+    log_format: str = _setting("auto", "json, text, or auto (text on a terminal)", choices=("auto", "json", "text"))
+    maker: str = _setting("studio", "who draws: studio, or scripted for tests", choices=("studio", "scripted"))
+    script: str = _setting("", "what the scripted maker does: JSON, or @ and a file")
+    concurrency: int = _setting(2, "jobs worked on at once", least=1)
+    share: int = _setting(4, "jobs of one session in the queue or running at once; the next ones wait", least=1)
+    depth: int = _setting(1000, "jobs that may wait in all before new ones are refused", least=1)
+    deadline_s: float = _setting(7200.0, "how long a job may take from its acceptance", least=1)
+    lease_s: float = _setting(30.0, "how long a worker holds a job without a sign of life", least=1)
+    drain_s: float = _setting(8.0, "how long running jobs may go on when the service is told to stop", least=0)
+    sweep_s: float = _setting(5.0, "how often jobs that nobody works on are looked for", least=0.1)
+    heartbeat_s: float = _setting(15.0, "how often a silent stream shows a sign of life", least=0.05)
+    body_limit_kb: int = _setting(64, "largest request body", least=1)
+    disk_reserve_mb: int = _setting(64, "free space below which new work is refused", least=0)
+    picture_px: int = _setting(512, "side of a finished picture", least=64)
+    renderer_memory_mb: int = _setting(1500, "memory at which the renderer is replaced", least=300)
+    renderer_hang_s: float = _setting(60.0, "silence after which the renderer is replaced", least=1)
+    tenant: str = _setting("default", "the tenant of callers who name none")
+    currency: str = _setting("EUR", "currency of prices where the brief names none")
+
+    @property
+    def address(self) -> str:
+        """The address that clients use."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def cache_folder(self) -> Path:
+        """The folder of the renderer's compiled kernels."""
+        return Path(self.cache) if self.cache else self.data / "cache"
+
+
+@frozen
+class Sourced:
+    """The settings, and where each value came from."""
+
+    settings: Settings
+    sources: Mapping[str, str]
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """Variable, value (secrets hidden), source and explanation of every setting."""
+        return [
+            (
+                variable(a.name),
+                _shown(a, getattr(self.settings, a.name)),
+                self.sources[a.name],
+                a.metadata["words"],
+            )
+            for a in attrs.fields(Settings)
+        ]
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"VISION_{name.upper()}"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Sourced:
+    """Read all settings.
+
+    Raises:
+        SettingsError: a value cannot be used, or a variable with our prefix names no setting.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for a in attrs.fields(Settings):
+        text, source = _text_of(a, environment)
+        sources[a.name] = source
+        if text is not None:
+            values[a.name] = _value(a, text)
+    _refuse_unknown(environment)
+    settings = Settings(**values)
+    if settings.profile is Profile.EMBEDDED and not settings.secret_key:
+        sources["secret_key"] = f"made in {settings.data / SECRET_FILE}"
+    if settings.profile is Profile.PRODUCTION:
+        if not settings.secret_key:
+            raise SettingsError("VISION_SECRET_KEY (or VISION_SECRET_KEY_FILE) is required in production")
+        raise SettingsError("VISION_PROFILE=production needs the engines of a later version: use embedded or memory")
+    return Sourced(settings, sources)
+
+
+def secret_of(settings: Settings) -> str:
+    """The secret key: the one that was set, or the one kept in the data folder, made there on the first start."""
+    if settings.secret_key:
+        return settings.secret_key
+    if settings.profile is Profile.MEMORY:
+        return secrets.token_urlsafe(32)
+    path = settings.data / SECRET_FILE
+    if not path.exists():
+        temporary = path.with_suffix(".new")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, secrets.token_urlsafe(32).encode())
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        temporary.replace(path)
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _text_of(a: "attrs.Attribute[Any]", environment: Mapping[str, str]) -> tuple[str | None, str]:
+    name = variable(a.name)
+    if name in environment:
+        return environment[name], "environment"
+    if a.metadata["secret"] and (path := environment.get(f"{name}_FILE")):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip(), f"file {path}"
+        except OSError as error:
+            raise SettingsError(f"{name}_FILE: {path} cannot be read: {error.strerror}") from error
+    return None, "default"
+
+
+def _value(a: "attrs.Attribute[Any]", text: str) -> Any:
+    name = variable(a.name)
+    kind = a.type if isinstance(a.type, type) else str
+    try:
+        value = kind(text)
+    except ValueError as error:
+        allowed = ", ".join(kind) if issubclass(kind, StrEnum) else f"a {kind.__name__}"
+        raise SettingsError(f"{name} must be {allowed}, is {text!r}") from error
+    least, choices = a.metadata["least"], a.metadata["choices"]
+    if least is not None and value < least:
+        raise SettingsError(f"{name} must be at least {least:g}, is {text}")
+    if choices and value not in choices:
+        raise SettingsError(f"{name} must be one of {', '.join(choices)}, is {text!r}")
+    return value
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = {variable(a.name) for a in attrs.fields(Settings)}
+    known |= {f"{variable(a.name)}_FILE" for a in attrs.fields(Settings) if a.metadata["secret"]}
+    unknown = sorted(name for name in environment if name.startswith("VISION_") and name not in known)
+    if unknown:
+        raise SettingsError(f"no such setting: {', '.join(unknown)}; `vision settings` lists them all")
+
+
+def _shown(a: "attrs.Attribute[Any]", value: Any) -> str:
+    if a.metadata["secret"]:
+        return "(hidden)" if value else "(none)"
+    return str(value)

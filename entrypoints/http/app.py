@@ -1,0 +1,79 @@
+"""The aiohttp application, and serving it."""
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+from weakref import WeakSet
+
+import structlog
+import uvloop
+from aiohttp import web
+from attrs import evolve
+
+from entrypoints.composition.lock import ServerAddress, data_lock, publish_address
+from entrypoints.composition.service import Service, open_service
+from entrypoints.composition.settings import Profile, Settings
+from entrypoints.http.calls import handler_of
+from entrypoints.http.edge import SERVICE, edge
+from entrypoints.http.events import FOLLOWING, end_streams
+from entrypoints.http.routes import ROUTES
+from entrypoints.http.service_routes import INTERNAL_TOKEN, add_service_routes
+
+log = structlog.get_logger(__name__)
+
+
+def make_app(service: Service, internal_token: str) -> web.Application:
+    """The application over an open service."""
+    app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
+    app[SERVICE] = service
+    app[INTERNAL_TOKEN] = internal_token
+    app[FOLLOWING] = WeakSet()
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, handler_of(route))
+    add_service_routes(app)
+    app.on_shutdown.append(end_streams)
+    return app
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; then take no more requests, let running jobs finish or hand them back, and close."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are made of it.
+    listener = socket.create_server((settings.host, settings.port), backlog=1024)
+    host, port = listener.getsockname()[:2]
+    settings = evolve(settings, port=port)
+    async with open_service(settings) as service:
+        token = secrets.token_urlsafe(32)
+        runner = web.AppRunner(make_app(service, token), access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        try:
+            await web.SockSite(runner, listener).start()
+            if settings.profile is Profile.EMBEDDED:
+                publish_address(settings.data, ServerAddress(f"http://{_reachable(host)}:{port}", token, os.getpid()))
+            log.info("serving", url=settings.address, profile=settings.profile, data=str(settings.data))
+            await stop.wait()
+            log.info("stopping")
+        finally:
+            await runner.cleanup()
+
+
+def run(settings: Settings) -> None:
+    """Hold the data folder and serve.
+
+    Raises:
+        DataInUse: another process holds it.
+    """
+    if settings.profile is Profile.MEMORY:
+        uvloop.run(serve(settings))
+        return
+    with data_lock(settings.data):
+        uvloop.run(serve(settings))
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound

@@ -1,0 +1,10 @@
+"""Routes of concepts."""
+
+from application.concepts.queries import GetConcept, ListConcepts
+from domain.concepts.errors import ConceptNotFound
+from entrypoints.http.routing import PREFIX, Route
+
+ROUTES = (
+    Route("GET", f"{PREFIX}/concepts", ListConcepts, "Concepts"),
+    Route("GET", f"{PREFIX}/concepts/{{id}}", GetConcept, "Concepts", errors=(ConceptNotFound,)),
+)

@@ -1,0 +1,188 @@
+"""Routes that are not of the API: the page, pictures, health, metrics, the reference, and the door of the command line."""
+
+import hmac
+import importlib.util
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import orjson
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from application.context import system
+from application.handlers import HANDLERS
+from domain.kernel.errors import Fault, InvalidInput, NotFound, Unauthenticated, VisionError
+from entrypoints.composition.metrics import QUEUE_DEPTH
+from entrypoints.http.edge import SERVICE, TRACE, json_response, problem_response
+from entrypoints.http.openapi import document
+from entrypoints.http.routing import PREFIX
+from entrypoints.transport.encoding import to_json
+from entrypoints.transport.schema import decode
+
+VERSION = "2.0.0"
+INTERNAL_TOKEN = web.AppKey("internal_token", str)
+PAGE = files("entrypoints.http") / "page"
+_PAGE_FILES = {"app.css": "text/css", "app.js": "text/javascript", "favicon.svg": "image/svg+xml"}
+_REFERENCE_FILES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
+_COMMANDS = {case.command.__name__: case.command for case in HANDLERS}
+
+
+class MediaNotFound(NotFound):
+    """There is no such picture."""
+
+    code = "media-not-found"
+
+
+async def root(request: web.Request) -> web.Response:
+    """The page for who prefers HTML, the facts of the API for everybody else."""
+    if prefers_html(request.headers.get("Accept", "")):
+        return _file(Path(str(PAGE / "index.html")), "text/html", cache="no-cache")
+    now = request.app[SERVICE].clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    base = request.app[SERVICE].settings.address
+    body = {
+        "message": "AI Vision Service API",
+        "version": "1.0.0",
+        "status": "healthy",
+        "timestamp": now,
+        "endpoints": {
+            "generate": f"{base}{PREFIX}/generations",
+            "search": f"{base}{PREFIX}/search",
+            "concepts": f"{base}{PREFIX}/concepts",
+            "artisans": f"{base}{PREFIX}/artisans",
+            "gallery": f"{base}{PREFIX}/gallery",
+        },
+    }
+    return json_response(orjson.dumps(body))
+
+
+def prefers_html(accept: str) -> bool:
+    """Whether an Accept header ranks HTML above JSON (RFC 9110, 12.5.1)."""
+    return _weight(accept, "text/html") > max(_weight(accept, "application/json"), 0.0)
+
+
+def _weight(accept: str, kind: str) -> float:
+    best = (-1, 0.0)
+    for item in accept.split(","):
+        name, *parameters = (part.strip() for part in item.split(";"))
+        specific = {kind: 2, f"{kind.split('/')[0]}/*": 1, "*/*": 0}.get(name.lower(), -1)
+        quality = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+        weight = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0
+        if specific > best[0]:
+            best = (specific, weight)
+    return best[1] if best[0] >= 0 else 0.0
+
+
+async def page_file(request: web.Request) -> web.Response:
+    """The page's own files."""
+    name = request.match_info["name"]
+    if name not in _PAGE_FILES:
+        raise web.HTTPNotFound
+    return _file(Path(str(PAGE / name)), _PAGE_FILES[name], cache="no-cache")
+
+
+async def media(request: web.Request) -> web.Response:
+    """A stored picture. A name never changes its content, so that clients may keep it for ever."""
+    name = request.match_info["name"]
+    try:
+        file = await request.app[SERVICE].media.open(name)
+    except InvalidInput:
+        file = None
+    if file is None:
+        raise MediaNotFound("there is no such picture; previews are removed some time after their job")
+    lasting = name.startswith("pictures/")
+    cache = "public, max-age=31536000, immutable" if lasting else "private, max-age=300"
+    return web.Response(body=file.content, content_type=file.content_type, headers={"Cache-Control": cache})
+
+
+async def healthz(request: web.Request) -> web.Response:
+    """The process is alive."""
+    return json_response(b'{"status":"ok"}')
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """The service takes requests: the store answers. The renderer may still be warming; work waits for it."""
+    service = request.app[SERVICE]
+    checks: dict[str, object] = {"renderer": service.makers.state()}
+    status = 200
+    for name, check in (("store", service.store_answers), ("disk", service.room.check)):
+        try:
+            await check()
+            checks[name] = "ok"
+        except VisionError as error:
+            checks[name] = error.message
+            # A full disk refuses new work by itself; taking the whole service away would also end reading.
+            status = 503 if name == "store" else status
+    body = {"status": "ready" if status == 200 else "unavailable", "checks": checks}
+    return json_response(orjson.dumps(body), status)
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """Prometheus metrics."""
+    QUEUE_DEPTH.set(request.app[SERVICE].queue.depth)
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def openapi(request: web.Request) -> web.Response:
+    """The OpenAPI document of every declared route."""
+    return json_response(document(request.app[SERVICE].settings.address))
+
+
+async def reference(request: web.Request) -> web.Response:
+    """The reference page."""
+    return _file(Path(str(files("entrypoints.http") / "reference" / "index.html")), "text/html", cache="no-cache")
+
+
+async def reference_file(request: web.Request) -> web.Response:
+    """The reference page's files: ours, and Swagger UI's from the package that carries them."""
+    name = request.match_info["name"]
+    if name == "reference.js":
+        return _file(Path(str(files("entrypoints.http") / "reference" / name)), "text/javascript", cache="no-cache")
+    if name not in _REFERENCE_FILES:
+        raise web.HTTPNotFound
+    spec = importlib.util.find_spec("drf_spectacular_sidecar")
+    if spec is None or not spec.submodule_search_locations:
+        raise web.HTTPNotFound
+    folder = Path(spec.submodule_search_locations[0]) / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
+    return _file(folder / name, _REFERENCE_FILES[name], cache="public, max-age=86400")
+
+
+async def internal_dispatch(request: web.Request) -> web.Response:
+    """The door of the command line on this machine: any command, as the service itself, with the token of this run."""
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not hmac.compare_digest(token.encode(), request.app[INTERNAL_TOKEN].encode()):
+        return problem_response(Unauthenticated("this door needs the token beside the lock"), request[TRACE])
+    body = orjson.loads(await request.read())
+    command = _COMMANDS.get(body.get("command"))
+    if command is None:
+        fault = Fault("command", "choice", "is no use case of this program")
+        raise InvalidInput("unknown command: is the server of another version?", faults=(fault,))
+    service = request.app[SERVICE]
+    context = system(request[TRACE], tenant=service.settings.tenant)
+    return json_response(to_json(await service.dispatch(context, decode(command, body["fields"]))))
+
+
+def add_service_routes(app: web.Application) -> None:
+    """Add them all."""
+    app.add_routes(
+        [
+            web.get("/", root),
+            web.get("/page/{name}", page_file),
+            web.get("/media/{name:.+}", media),
+            web.get("/healthz", healthz),
+            web.get("/health", healthz),
+            web.get("/readyz", readyz),
+            web.get("/ready", readyz),
+            web.get("/metrics", metrics),
+            web.get("/openapi.json", openapi),
+            web.get("/reference", reference),
+            web.get("/reference/{name}", reference_file),
+            web.post("/internal/dispatch", internal_dispatch),
+        ]
+    )
+
+
+def _file(path: Path, kind: str, *, cache: str) -> web.Response:
+    if not path.is_file():
+        raise web.HTTPNotFound
+    return web.Response(body=path.read_bytes(), content_type=kind, charset="utf-8", headers={"Cache-Control": cache})

@@ -1,0 +1,1 @@
+"""What every transport shares: decoding, schemas, problems."""

@@ -1,0 +1,74 @@
+"""The only place that knows statuses: domain errors as RFC 9457 problems."""
+
+from typing import Any
+
+from domain.kernel.errors import Kind, VisionError
+
+CONTENT_TYPE = "application/problem+json"
+
+STATUS: dict[Kind, int] = {
+    Kind.INVALID: 400,
+    Kind.UNAUTHENTICATED: 401,
+    Kind.FORBIDDEN: 403,
+    Kind.NOT_FOUND: 404,
+    Kind.CONFLICT: 409,
+    Kind.GONE: 410,
+    Kind.EXHAUSTED: 429,
+    Kind.UNAVAILABLE: 503,
+}
+
+
+def status_of(error: VisionError | type[VisionError]) -> int:
+    """The HTTP status of an error."""
+    return STATUS[error.kind]
+
+
+def problem(*, code: str, status: int, title: str, detail: str, trace: str, **more: Any) -> dict[str, Any]:
+    """A problem document; ``trace`` is what an operator finds in the logs."""
+    body = {
+        "type": f"urn:ai-vision:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "trace": trace,
+    }
+    return body | {name: value for name, value in more.items() if value}
+
+
+def problem_of(error: VisionError, trace: str) -> dict[str, Any]:
+    """The problem document of a domain error, naming every wrong field and its rule."""
+    return problem(
+        code=error.code,
+        status=status_of(error),
+        title=error.code.replace("-", " ").capitalize(),
+        detail=error.message,
+        trace=trace,
+        errors=[{"field": f.field, "rule": f.rule, "message": f.message} for f in error.faults],
+        retry_after=error.retry_after_s,
+    )
+
+
+def problem_schema() -> dict[str, Any]:
+    """The JSON Schema of a problem document."""
+    text = {"type": "string"}
+    fault = {
+        "type": "object",
+        "properties": {"field": text, "rule": text, "message": text},
+        "required": ["field", "rule", "message"],
+    }
+    return {
+        "type": "object",
+        "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field and the rule that it broke.",
+        "properties": {
+            "type": text,
+            "title": text,
+            "status": {"type": "integer"},
+            "detail": text,
+            "code": text,
+            "trace": text,
+            "errors": {"type": "array", "items": fault},
+            "retry_after": {"type": "number"},
+        },
+        "required": ["type", "title", "status", "detail", "code", "trace"],
+    }

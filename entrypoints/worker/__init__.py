@@ -1,0 +1,1 @@
+"""Workers: they take jobs and hold them while runners work."""
