@@ -79,10 +79,10 @@ def hours(piece: Piece, techniques: tuple[str, ...]) -> float:
     material works.
     """
     kind, shape = piece.kind, piece.shape
-    usual = math.prod(shape.size_mm) ** (1 / 3)
-    own = (piece.width_mm * piece.depth_mm * piece.height_mm) ** (1 / 3)
+    usual: float = math.prod(shape.size_mm) ** (1 / 3)
+    own: float = (piece.width_mm * piece.depth_mm * piece.height_mm) ** (1 / 3)
     # Work grows slower than size: twice as long a box takes about half as much again.
-    found = kind.base_hours * shape.hours_factor * (own / usual) ** 0.6
+    found: float = kind.base_hours * shape.hours_factor * (own / usual) ** 0.6
     found += sum(TECHNIQUES[slug].hours for slug in techniques if slug in TECHNIQUES)
     for part in piece.parts:
         rule = kind.part(part.name)

@@ -144,12 +144,10 @@ def _size(reading: Reading, own: Form, form: Form) -> Dimensions | None:
     if form.round and Axis.DEPTH not in said:
         found[Axis.DEPTH] = found[Axis.WIDTH]
     allowed = CATEGORIES[reading.spec.category].plausible
-    return Dimensions(
-        *(
-            round(min(max(found[axis], allowed[axis].least), allowed[axis].most), 1) if axis not in said else said[axis]
-            for axis in _AXES
-        )
-    )
+    for axis in _AXES:
+        if axis not in said:
+            found[axis] = round(min(max(found[axis], allowed[axis].least), allowed[axis].most), 1)
+    return Dimensions(*(float(found[axis]) for axis in _AXES))
 
 
 def _sides(size: Dimensions) -> tuple[float, float, float]:

@@ -33,7 +33,7 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: tu
     if understanding.square and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]
     found = _plausible(understanding, found, given)
-    return Dimensions(*(round(found[axis], 1) for axis in _AXES))
+    return Dimensions(*(float(round(found[axis], 1)) for axis in _AXES))
 
 
 def _given(understanding: Understanding, form: Form, measures: Measures) -> dict[Axis, float]:
