@@ -1,0 +1,113 @@
+"""The studio as an image maker: a supervised renderer that draws the design itself."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field, frozen
+
+from adapters.studio.renderer.wire import request_out
+from adapters.supervised import ChildFailed, ChildLost, Reply, SupervisedChild
+from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
+
+JPEG = "image/jpeg"
+
+
+@frozen
+class StudioState:
+    """How the renderer is: ``name`` is starting, warming, ready or down; ``engine`` is llvm, scalar or empty while
+    unknown.
+    """
+
+    name: str
+    engine: str
+    detail: str
+
+
+@define(eq=False)
+class StudioMaker:
+    """Implements ``ImageMaker``. One picture at a time, in the order of asking.
+
+    ``cache_dir`` keeps compiled kernels, so that a later start is fast. ``memory_mb`` and ``hang_s`` (seconds without
+    a frame while work is under way; a first compile takes some 20 s) are when the renderer is replaced.
+    """
+
+    cache_dir: Path
+    memory_mb: float = 1500.0
+    hang_s: float = 90.0
+    _state: StudioState = field(factory=lambda: StudioState("down", "", "not started"), init=False)
+    _child: SupervisedChild = field(init=False)
+
+    @_child.default
+    def _supervised(self) -> SupervisedChild:
+        return SupervisedChild(
+            ("-m", "adapters.studio.renderer", "--cache-dir", str(self.cache_dir)),
+            memory_mb=self.memory_mb,
+            hang_s=self.hang_s,
+            on_notice=self._hear,
+            on_loss=self._lost,
+        )
+
+    @property
+    def state(self) -> StudioState:
+        """How the renderer is now."""
+        return self._state
+
+    @property
+    def pid(self) -> int | None:
+        """The renderer's process id, for metrics."""
+        return self._child.pid
+
+    async def start(self) -> None:
+        """Start the renderer and return at once; it warms up while nobody asks."""
+        self._state = StudioState("starting", "", "starting the renderer")
+        await self._child.start()
+
+    async def close(self) -> None:
+        """End the renderer; requests under way fail."""
+        await self._child.close()
+
+    async def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
+        """Yield previews that sharpen, then one picture, JPEG.
+
+        Raises:
+            MakerFailed: the renderer refused, or was lost twice.
+        """
+        done = 0.0
+        async with aclosing(self.ask({"do": "make", "request": request_out(request)})) as replies:
+            async for reply in replies:
+                side, now = int(reply.body["side"]), float(reply.body["done"])
+                if now >= 1.0:
+                    yield Picture(reply.payload, JPEG, side, side)
+                    return
+                # After a silent retry the previews begin again; what the buyer already saw must not grow worse.
+                if now > done:
+                    done = now
+                    yield Preview(reply.payload, JPEG, side, side, now)
+        raise MakerFailed("The studio ended without a picture.")
+
+    async def ask(self, body: dict[str, Any], payload: bytes = b"") -> AsyncGenerator[Reply]:
+        """Send a request to the renderer, once more on a new one when the first is lost.
+
+        Raises:
+            MakerFailed: the renderer refused, or was lost twice.
+        """
+        for attempt in (1, 2):
+            try:
+                async with aclosing(self._child.request(body, payload)) as replies:
+                    async for reply in replies:
+                        yield reply
+                return
+            except ChildFailed as error:
+                raise MakerFailed(f"The studio cannot draw this: {error}") from error
+            except ChildLost as error:
+                if attempt == 2 or error.reason == "closed":
+                    raise MakerFailed(f"The studio was lost: {error.reason}.") from error
+
+    def _hear(self, notice: dict[str, Any]) -> None:
+        self._state = StudioState(str(notice["state"]), str(notice["engine"]), str(notice["detail"]))
+
+    def _lost(self, reason: str) -> None:
+        name = "down" if reason == "closed" else "starting"
+        self._state = StudioState(name, self._state.engine, f"the renderer went: {reason}")

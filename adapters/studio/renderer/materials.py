@@ -1,0 +1,282 @@
+"""Every material and finish, in one place: what a surface looks like, as numbers and textures that know no renderer."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+
+from adapters.studio.renderer.bodies import Body, refined, spans, texel_points
+from adapters.studio.renderer.noise import drift, noise
+from adapters.studio.renderer.wood import SPECIES, figure, linear
+from domain.concepts.spec import Part
+
+Texture = NDArray[Any]
+Rgb = tuple[float, float, float]
+
+
+@frozen(eq=False)
+class Surface:
+    """How one body meets light. Colours are linear.
+
+    ``kind`` is ``coat`` (wood, glaze, cloth), ``metal``, ``glass`` or ``gem``. ``base`` (h, w, 3) and ``rough`` (h,
+    w, 1) follow the body's texture coordinates. ``eta`` and ``k`` are a metal's complex index for red, green and
+    blue; ``tint`` is what glass lets through; ``glow`` (h, w, 3) is light that a shade gives off.
+    """
+
+    kind: str
+    base: Texture = field(factory=lambda: np.full((2, 2, 3), 0.5, np.float32))
+    rough: Texture = field(factory=lambda: np.full((2, 2, 1), 0.4, np.float32))
+    specular: float = 0.5
+    clearcoat: float = 0.0
+    sheen: float = 0.0
+    eta: Rgb = (0.2, 0.9, 1.1)
+    k: Rgb = (3.9, 2.4, 2.2)
+    shade: Rgb = (1.0, 1.0, 1.0)
+    tint: Rgb = (1.0, 1.0, 1.0)
+    ior: float = 1.5
+    frost: float = 0.0
+    glow: Texture | None = None
+
+
+WOODS = frozenset(SPECIES)
+METALS: Mapping[str, tuple[Rgb, Rgb]] = MappingProxyType(
+    {
+        "brass": ((0.444, 0.527, 1.094), (3.695, 2.765, 1.829)),
+        "copper": ((0.21, 0.78, 1.17), (3.67, 2.46, 2.25)),
+        "gold": ((0.163, 0.375, 1.44), (3.45, 2.55, 1.87)),
+        "silver": ((0.155, 0.117, 0.138), (4.82, 3.12, 2.14)),
+        "steel": ((2.76, 2.54, 2.27), (3.84, 3.43, 3.04)),
+    }
+)
+GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
+    {
+        "diamond": ((0.985, 0.99, 1.0), 2.42),
+        "sapphire": ((0.20, 0.36, 0.93), 1.77),
+        "ruby": ((0.93, 0.10, 0.19), 1.77),
+        "emerald": ((0.16, 0.82, 0.42), 1.58),
+    }
+)
+EXPECTED: Mapping[str, str] = MappingProxyType(
+    {
+        "walnut": "#6b4a31", "oak": "#bf9a6b", "maple": "#dcbf95", "brass": "#b5903f", "copper": "#b4694a", "gold":
+        "#c9983a", "silver": "#b9b6b0", "steel": "#8f8d8a", "stoneware": "#b8ab98", "glass": "#c9c6bd", "linen":
+        "#d9cbb0", "diamond": "#d5d5d5", "sapphire": "#2c4fa8", "ruby": "#a8203a", "emerald": "#2a8a55",
+    }
+)  # fmt: skip
+"""The colour that a picture of each material shows in the studio's light, sRGB."""
+
+CLAY = (176, 148, 118)
+GLAZE = (214, 205, 188)
+
+
+def rgb(colour: str | None, otherwise: Rgb) -> Texture:
+    """``#rrggbb`` to linear light; ``otherwise`` (sRGB 0-255) where it is None or not a colour."""
+    text = (colour or "").lstrip("#")
+    try:
+        values = tuple(int(text[k : k + 2], 16) for k in (0, 2, 4)) if len(text) == 6 else otherwise
+    except ValueError:
+        values = otherwise
+    return linear((float(values[0]), float(values[1]), float(values[2])))
+
+
+def dressed(body: Body, part: Part, extent: float) -> Body:
+    """The body with the relief that its finish gives it: hammer marks, throwing lines. ``extent`` is the piece's size
+    in mm.
+    """
+    if part.material in METALS and part.finish == "hammered" and not body.sealed:
+        row_steps, column_steps = spans(body)
+        if min(row_steps.sum(), column_steps.sum()) > 0.12 * extent:
+            return _hammered(refined(body, extent / 170), extent)
+    return body
+
+
+def _hammered(body: Body, extent: float) -> Body:
+    grid = body.closed()
+    size = extent * 0.045
+    lines = np.gradient(grid, axis=0), np.gradient(grid, axis=1)
+    normal = np.cross(lines[1], lines[0])
+    normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
+    cells = drift(grid.astype(np.float32), size, 2)
+    dents = np.sqrt(np.abs(cells) + 0.02) * size * 0.05
+    moved = grid + normal * dents[..., None]
+    moved[:, -1] = moved[:, 0]
+    open_grid = moved[:, :-1]
+    if body.looped:
+        return evolve(body, grid=open_grid[:-1], crease_deg=60)
+    open_grid[0], open_grid[-1] = body.grid[0], body.grid[-1]
+    return evolve(body, grid=open_grid, crease_deg=60)
+
+
+def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float = 1.0) -> Surface:
+    """What a body of this part looks like. ``extent`` is the piece's largest size in mm; ``detail`` scales texture
+    resolution.
+    """
+    if part.material in WOODS and body.grain is not None:
+        return _wood(body, part, extent, chance, detail)
+    if part.material in WOODS:
+        return _plain_wood(body, part)
+    if part.material in METALS:
+        return _metal(body, part, chance)
+    if part.material == "glass":
+        return _glass(part, lit=body.part == "shade")
+    if part.material in GEMS:
+        return _gem(part)
+    if part.material == "linen":
+        return _linen(body, part, extent, detail)
+    return _stoneware(body, part, extent, chance, detail)
+
+
+def _size(body: Body, extent: float, detail: float, most: int = 1536) -> tuple[int, int]:
+    """Texture width and height: about two texels for each pixel that the piece takes in a 512
+    px picture.
+    """
+    row_steps, column_steps = spans(body)
+    pitch = extent / (760 * detail)
+    width = int(np.clip(column_steps.sum() / pitch, 8, most))
+    height = int(np.clip(row_steps.sum() / pitch, 8, most))
+    return width, height
+
+
+def _wood(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float) -> Surface:
+    width, height = _size(body, extent, detail)
+    points = texel_points(body, width, height)
+    grain = body.grain
+    where = points.reshape(-1, 3) if grain is None else grain(points.reshape(-1, 3))
+    where = (where + np.array([chance.uniform(0, 4000), 0, 0])).astype(np.float32).reshape(height, width, 3)
+    turn = chance.uniform(0.6, 1.3)
+    pith = (float(np.cos(turn) * 48), float(np.sin(turn) * 62))
+    scale = float(np.clip((extent / 260) ** 0.6, 0.12, 1.6))
+    colour, pores = figure(SPECIES[part.material], where, pith, scale)
+    if part.colour is not None:
+        colour = (
+            0.35 * colour + 0.65 * rgb(part.colour, (120, 90, 60)) * (colour / max(float(colour.mean()), 1e-3)) ** 0.6
+        )
+    rough, coat, specular = {
+        "waxed": (0.44, 0.08, 0.40),
+        "lacquered": (0.22, 0.75, 0.5),
+        "ebonised": (0.34, 0.25, 0.5),
+    }.get(part.finish, (0.40, 0.0, 0.42))
+    if part.finish == "ebonised":
+        colour = linear((30, 27, 25)) * (0.55 + 0.9 * colour / max(float(colour.max()), 1e-3))
+    roughness = np.clip(rough + 0.25 * pores, 0.1, 1)[..., None]
+    return Surface("coat", np.clip(colour, 0, 0.95).astype(np.float32), roughness.astype(np.float32), specular, coat)
+
+
+def _plain_wood(body: Body, part: Part) -> Surface:
+    mean = linear(SPECIES[part.material].early) * 0.8
+    return Surface("coat", np.broadcast_to(mean, (2, 2, 3)).astype(np.float32), specular=0.4)
+
+
+def _metal(body: Body, part: Part, chance: np.random.Generator) -> Surface:
+    eta, k = METALS[part.material]
+    rough = {"polished": 0.10, "brushed": 0.26, "hammered": 0.16, "blackened": 0.36, "patina": 0.40}.get(
+        part.finish, 0.12
+    )
+    size = 256
+    y, x = np.mgrid[0:size, 0:size].astype(np.float32)
+    field_ = noise(x / 9 + 11, y / 9, 1) * 0.5 + noise(x / 37, y / 37, 2) * 0.5
+    if part.finish == "brushed":
+        field_ = noise(x / 90, y * 0.9, 3) * 1.6
+    values = np.clip(rough * (1 + 0.16 * field_), 0.04, 0.8)
+    shade = {"blackened": (0.16, 0.15, 0.145), "patina": (0.42, 0.46, 0.36)}.get(part.finish, (1.0, 1.0, 1.0))
+    if part.colour is not None and part.finish in {"blackened", "patina"}:
+        tint = rgb(part.colour, (90, 90, 80))
+        shade = (float(tint[0]), float(tint[1]), float(tint[2]))
+    return Surface("metal", rough=values[..., None].astype(np.float32), eta=eta, k=k, shade=shade)
+
+
+def _glass(part: Part, lit: bool) -> Surface:
+    if part.colour is None:
+        tint: Rgb = (0.955, 0.975, 0.968)
+    else:
+        c = rgb(part.colour, (220, 230, 228))
+        c = np.clip(c / max(float(c.max()), 1e-3), 0.02, 1) ** 0.42
+        tint = (float(c[0]), float(c[1]), float(c[2]))
+    frost = 0.28 if part.finish == "frosted" or lit else 0.0
+    if lit:
+        warm = np.array(tint, np.float32) * np.array([1.0, 0.80, 0.56], np.float32)
+        return Surface(
+            "coat",
+            np.full((2, 2, 3), 0.75, np.float32) * np.array(tint, np.float32),
+            specular=0.6,
+            clearcoat=0.6,
+            rough=np.full((2, 2, 1), 0.2, np.float32),
+            glow=np.broadcast_to(warm * 1.1, (2, 2, 3)).astype(np.float32),
+        )
+    return Surface("glass", tint=tint, frost=frost)
+
+
+def _gem(part: Part) -> Surface:
+    tint, ior = GEMS[part.material]
+    if part.colour is not None:
+        c = np.clip(rgb(part.colour, (200, 200, 200)), 0.02, 1) ** 0.5
+        tint = (float(c[0]), float(c[1]), float(c[2]))
+    return Surface("gem", tint=tint, ior=ior)
+
+
+def _linen(body: Body, part: Part, extent: float, detail: float) -> Surface:
+    """A plain weave with slubs; a shade glows through it, more where the bulb is near."""
+    width, height = _size(body, extent, detail)
+    v, u = np.mgrid[0:height, 0:width].astype(np.float32)
+    thread = 3.2
+    warp = 0.5 + 0.5 * np.cos(2 * np.pi * u / thread)
+    weft = 0.5 + 0.5 * np.cos(2 * np.pi * v / thread)
+    slub = noise(u / 260, v / 2.4, 0) * 0.6 + noise(u / 2.4, v / 260, 1) * 0.6
+    weave = 0.80 + 0.10 * (warp + weft) + 0.075 * slub
+    cloth = rgb(part.colour, (224, 211, 186)) * np.clip(weave, 0.4, 1.15)[..., None]
+    glow = None
+    if body.part == "shade":
+        points = texel_points(body, width, height)
+        z = points[..., 2]
+        low, high = float(z.min()), float(z.max())
+        near = np.exp(-(((z - low) / max(high - low, 1e-6) - 0.42) ** 2) / 0.16)
+        light = rgb(part.colour, (224, 211, 186)) ** 0.6 * np.array([1.0, 0.70, 0.42], np.float32)
+        glow = (light * ((0.25 + 0.85 * near) * np.clip(weave, 0.4, 1.2) ** 2.2)[..., None] * 0.95).astype(np.float32)
+    base = np.clip(cloth * 0.8, 0, 0.9).astype(np.float32)
+    return Surface("coat", base, np.full((2, 2, 1), 0.9, np.float32), 0.15, sheen=0.4, glow=glow)
+
+
+def _stoneware(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float) -> Surface:
+    """Glaze over clay: it pools and thins, breaks lighter on edges, and may carry speckles or a net of cracks."""
+    width, height = _size(body, extent, detail, 1152)
+    points = (texel_points(body, width, height) + chance.uniform(0, 900)).astype(np.float32)
+    glaze = rgb(part.colour, GLAZE)
+    cloud = (
+        drift(points, 0.30 * extent, 0) * 0.5
+        + drift(points, 0.09 * extent, 2) * 0.35
+        + drift(points, 0.02 * extent, 1) * 0.15
+    )
+    amount = {"matte": 0.10, "speckled": 0.13, "crackle": 0.08}.get(part.finish, 0.15)
+    colour = glaze * (1 + amount * cloud)[..., None]
+    z = points[..., 2]
+    share = (z - z.min()) / max(float(np.ptp(z)), 1e-6)
+    if body.part in {"body", "base"}:
+        thin = np.clip((share - 0.975) / 0.02, 0, 1)[..., None]
+        colour = colour * (1 - 0.45 * thin) + linear(CLAY) * 0.45 * thin
+    rough, coat, specular = {
+        "matte": (0.62, 0.0, 0.35),
+        "speckled": (0.36, 0.30, 0.45),
+        "crackle": (0.16, 0.9, 0.5),
+    }.get(part.finish, (0.18, 0.85, 0.55))
+    if part.finish == "speckled":
+        fleck = np.clip(
+            (drift(points, 0.0075 * extent, 2) + 0.25 * drift(points, 0.05 * extent, 0) - 1.75) / 0.35, 0, 1
+        )
+        colour = colour * (1 - 0.8 * fleck[..., None]) + linear((74, 50, 34)) * 0.8 * fleck[..., None]
+    if part.finish == "crackle":
+        crack = np.abs(drift(points, 0.045 * extent, 0)) < 0.035
+        crack |= np.abs(drift(points, 0.08 * extent, 2)) < 0.02
+        colour = colour * np.where(crack, 0.62, 1.0)[..., None]
+    roughness = np.full((height, width, 1), rough, np.float32)
+    if body.part in {"body", "base"}:
+        line = 0.028 + 0.006 * noise(np.linspace(0, 9, width, dtype=np.float32), np.zeros(width, np.float32), 1)
+        bare = np.clip((line[None, :] - share) / 0.004, 0, 1)[..., None]
+        clay = linear(CLAY) * (0.85 + 0.08 * drift(points, 0.006 * extent, 1))[..., None]
+        colour = colour * (1 - bare) + clay * bare
+        roughness = roughness * (1 - bare) + 0.8 * bare
+    return Surface(
+        "coat", np.clip(colour, 0.004, 0.92).astype(np.float32), roughness.astype(np.float32), specular, coat
+    )

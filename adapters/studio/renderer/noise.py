@@ -1,0 +1,46 @@
+"""Smooth random fields, read from one tiling table: cheap enough to look up at a million points."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Field = NDArray[Any]
+SIDE = 1024
+CELLS = 128
+"""The table tiles every ``CELLS`` units; features are about one unit across."""
+
+
+@cache
+def _table(which: int) -> Field:
+    """Band-limited noise (SIDE, SIDE), mean 0, standard deviation 1, tiling. Made in the frequency domain: no seams,
+    no lattice.
+    """
+    chance = np.random.default_rng(9173 + which)
+    f = np.fft.fftfreq(SIDE, 1 / SIDE)
+    radius = np.hypot(f[:, None], f[None, : SIDE // 2 + 1])
+    band = np.exp(-((radius / (0.5 * CELLS)) ** 2)) * (radius > 0)
+    spectrum = band * np.exp(2j * np.pi * chance.random(band.shape))
+    field = np.fft.irfft2(spectrum, (SIDE, SIDE))
+    even: Field = (field / field.std()).astype(np.float32)
+    return even
+
+
+def noise(x: Field, y: Field, which: int = 0) -> Field:
+    """The field at (x, y), in units of one feature; about normal with deviation 1."""
+    table = _table(which).ravel()
+    scale = np.float32(SIDE / CELLS)
+    i = (np.asarray(x, np.float32) * scale).astype(np.int32) & (SIDE - 1)
+    j = (np.asarray(y, np.float32) * scale).astype(np.int32) & (SIDE - 1)
+    return table[i * SIDE + j]
+
+
+def drift(points: Field, size: float, which: int = 0) -> Field:
+    """A smooth field in space, features about ``size`` mm, from two skewed slices of the table. ``points`` is (...,
+    3).
+    """
+    p = points / np.float32(size)
+    a = noise(p[..., 0] + 0.37 * p[..., 2], p[..., 1] - 0.61 * p[..., 2], which)
+    b = noise(p[..., 2] + 0.53 * p[..., 0] + 17.3, 0.71 * p[..., 1] + 0.29 * p[..., 0] - 5.1, which + 1)
+    return (a + b) * np.float32(0.7071)

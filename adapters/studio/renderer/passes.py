@@ -1,0 +1,114 @@
+"""Drawing in passes: rough frames first, one finished frame at the end, a look-out for cancelling between any two."""
+
+import io
+from collections.abc import Callable, Generator
+from typing import Any
+
+import mitsuba as mi
+import mitsuba_oidn as oidn
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from PIL import Image
+
+from adapters.studio.renderer.scene import Drawing
+
+Frame = NDArray[Any]
+STEP = 4
+"""Samples a pixel in one pass. Always the same: another number compiles another kernel."""
+
+
+@frozen
+class Shot:
+    """An encoded frame: JPEG bytes, side in pixels, how far the work is (1 for the finished picture), samples a pixel
+    so far.
+    """
+
+    content: bytes
+    side: int
+    done: float
+    samples: int
+
+
+class Cancelled(Exception):
+    """Nobody wants this picture any more."""
+
+
+def draw(drawing: Drawing, size: int, early: bool, check: Callable[[], None]) -> Generator[Shot]:
+    """Yield shots that sharpen; the last has ``done`` 1. ``check`` is called between passes and may raise
+    ``Cancelled``.
+
+    ``early`` asks for the 256 px frame first, which is there in a fraction of the time of a full pass.
+    """
+    total = 32 if drawing.clear else 16
+    scale = max(1.0, total / STEP)
+    if early and size > 256:
+        albedo, normal = _guides(drawing, 1)
+        check()
+        frame = _denoised(_pass(drawing, 1, 1), albedo, normal, last=False)
+        yield Shot(encoded(frame, drawing.exposure, 72), 256, round(0.5 / scale, 3), STEP)
+        check()
+    albedo, normal = _guides(drawing, 0)
+    check()
+    gathered = np.zeros((size, size, 3), np.float32)
+    samples = 0
+    while samples < total:
+        gathered += _pass(drawing, 0, samples + 1)
+        samples += STEP
+        check()
+        passes = samples // STEP
+        if samples < total and passes in (1, 2, 4):
+            frame = _denoised(gathered / passes, albedo, normal, last=False)
+            yield Shot(encoded(frame, drawing.exposure, 75), size, round(0.95 * passes / scale, 3), samples)
+            check()
+    frame = _denoised(gathered / (samples // STEP), albedo, normal, last=True)
+    check()
+    yield Shot(encoded(frame, drawing.exposure, 92), size, 1.0, samples)
+
+
+def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:
+    """One pass of ``STEP`` samples, linear light (side, side, 3). Outliers are held down: one firefly would stay a
+    blot for good.
+    """
+    raw = np.array(mi.render(drawing.scene, sensor=sensor, spp=STEP, seed=seed))[..., :3]
+    clean = np.nan_to_num(raw, nan=0.0, posinf=24.0, neginf=0.0)
+    held: Frame = np.minimum(clean, 24.0).astype(np.float32)
+    return held
+
+
+def _guides(drawing: Drawing, sensor: int) -> tuple[Frame, Frame]:
+    """Albedo and shading normals for the denoiser."""
+    both = np.array(mi.render(drawing.scene, integrator=guide(), sensor=sensor, spp=8, seed=77))
+    return _packed(np.clip(np.nan_to_num(both[..., 0:3]), 0, 1)), _packed(np.nan_to_num(both[..., 3:6]))
+
+
+def guide() -> Any:
+    """The integrator of the denoiser's guides."""
+    return mi.load_dict({"type": "aov", "aovs": "alb:albedo,nn:sh_normal"})
+
+
+def _packed(values: Any) -> Frame:
+    return np.ascontiguousarray(values, np.float32)
+
+
+def _denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
+    quality = oidn.Quality.High if last else oidn.Quality.Fast
+    clean = oidn.denoise(_packed(frame), albedo, normal, hdr=True, clean_aux=last, quality=quality)
+    return np.asarray(clean, np.float32)
+
+
+def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
+    """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
+    x = np.maximum(frame, 0) * 0.72 * 2**exposure
+    y = np.clip(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0, 1)
+    s = np.where(y <= 0.0031308, 12.92 * y, 1.055 * np.power(np.maximum(y, 1e-8), 1 / 2.4) - 0.055)
+    dither = np.random.default_rng(5).random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
+    return np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
+
+
+def encoded(frame: Frame, exposure: float, quality: int) -> bytes:
+    """JPEG bytes; the finished picture (quality above 90) keeps full colour resolution."""
+    out = io.BytesIO()
+    image = Image.fromarray(toned(frame, exposure))
+    image.save(out, "JPEG", quality=quality, subsampling=0 if quality > 90 else 2, optimize=quality > 90)
+    return out.getvalue()

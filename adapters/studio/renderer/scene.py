@@ -1,0 +1,210 @@
+"""From bodies and surfaces to a scene that mitsuba can draw. Only the child program imports this."""
+
+from typing import Any
+
+import mitsuba as mi
+import numpy as np
+from attrs import frozen
+
+from adapters.studio.renderer.bodies import Array, Mesh, mesh
+from adapters.studio.renderer.forms import shape
+from adapters.studio.renderer.materials import Surface, Texture, dressed, surface
+from adapters.studio.renderer.staging import Camera, View, camera, posed, sky, table_texture, view, wall_texture
+from application.ports.imaging import PictureRequest
+from domain.concepts.spec import Part
+
+BACK = 1.25
+"""How far behind the piece the table ends, and the wall after it, in piece sizes."""
+
+
+@frozen(eq=False)
+class Drawing:
+    """A scene ready for passes. ``owners`` names, by shape index, the spec's part that each shape belongs to (None
+    for the set).
+    """
+
+    scene: Any
+    owners: tuple[str | None, ...]
+    clear: bool
+    exposure: float
+
+
+def compose(request: PictureRequest) -> Drawing:
+    """Build the scene of a request, with a final camera (sensor 0) and a 256 px preview camera (sensor 1)."""
+    spec = request.spec
+    piece = shape(spec, request.seed)
+    extent = float(np.ptp(piece.bounds(), axis=0).max())
+    reference = piece.points()
+    parts = {part.name: part for part in spec.parts}
+    chance = np.random.default_rng(request.seed)
+    pieces: list[tuple[str, Surface, Mesh]] = []
+    grouped: dict[str, list[Mesh]] = {}
+    shared: dict[str, Surface] = {}
+    for body in piece.bodies:
+        part = parts.get(body.part) or spec.parts[0]
+        worn = dressed(body, part, extent)
+        solid = mesh(worn)
+        placed = Mesh(
+            posed(spec.category, solid.points, reference), _turned(spec.category, solid.normals), solid.uvs, solid.faces
+        )
+        if part.material in {"walnut", "oak", "maple", "stoneware", "linen"} or part.material not in _SHARED:
+            pieces.append((body.part, surface(worn, part, extent, chance), placed))
+        else:
+            shared.setdefault(body.part, surface(worn, part, extent, chance))
+            grouped.setdefault(body.part, []).append(placed)
+    pieces += [(name, shared[name], _joined(meshes)) for name, meshes in grouped.items()]
+    seen = view(request.composition, spec.category)
+    aim = camera(seen, posed(spec.category, reference, reference))
+    return _scene(pieces, seen, aim, request.size_px, spec.parts)
+
+
+_SHARED = frozenset({"brass", "copper", "gold", "silver", "steel", "glass", "diamond", "sapphire", "ruby", "emerald"})
+
+
+def _turned(category: str, normals: Array) -> Array:
+    origin = posed(category, np.zeros((1, 3)), np.vstack([np.eye(3), np.zeros((1, 3))]))
+    moved = posed(category, normals, np.vstack([np.eye(3), np.zeros((1, 3))])) - origin
+    unit: Array = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def _joined(meshes: list[Mesh]) -> Mesh:
+    offsets = np.cumsum([0, *[len(m.points) for m in meshes[:-1]]])
+    faces = np.concatenate([m.faces + np.uint32(o) for m, o in zip(meshes, offsets, strict=True)])
+    return Mesh(
+        np.concatenate([m.points for m in meshes]),
+        np.concatenate([m.normals for m in meshes]),
+        np.concatenate([m.uvs for m in meshes]),
+        faces,
+    )
+
+
+def _scene(
+    pieces: list[tuple[str, Surface, Mesh]], seen: View, aim: Camera, size: int, parts: tuple[Part, ...]
+) -> Drawing:
+    clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
+    tree: dict[str, Any] = {
+        "type": "scene",
+        "integrator": {"type": "path", "max_depth": 14 if clear else 6, "rr_depth": 5 if clear else 3},
+        "sky": {
+            "type": "envmap",
+            "bitmap": mi.Bitmap(sky()),
+            "to_world": mi.ScalarTransform4f().rotate([0, 0, 1], -90).rotate([1, 0, 0], 90),
+        },
+    }
+    for k, pixels in enumerate((size, 256)):
+        tree[f"camera{k}"] = {
+            "type": "perspective",
+            "fov": aim.fov,
+            "near_clip": 0.01,
+            "to_world": mi.ScalarTransform4f().look_at(
+                [float(x) for x in aim.origin], [float(x) for x in aim.target], [0.0, 0.0, 1.0]
+            ),
+            "film": {
+                "type": "hdrfilm",
+                "width": pixels,
+                "height": pixels,
+                "pixel_format": "rgb",
+                "component_format": "float32",
+                "rfilter": {"type": "box"},
+            },
+            "sampler": {"type": "independent"},
+        }
+    owners: list[str | None] = []
+    shapes = [*_set(seen, clear), *[(name, _shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
+    for k, (name, made) in enumerate(shapes):
+        tree[f"shape{k:03d}"] = made
+        owners.append(name)
+    return Drawing(mi.load_dict(tree), tuple(owners), clear, seen.exposure)
+
+
+def _set(seen: View, clear: bool) -> list[tuple[None, Any]]:
+    """Table, its front edge below the back line, the wall; and one hidden speck of every kind of material.
+
+    The specks make all scenes alike to the compiler: its kernels depend on which kinds occur, and compiling one takes
+    seconds.
+    """
+    texture, rough = table_texture(seen.table, seen.table_colour)
+    turn = np.radians(seen.azimuth)
+    c, s = np.cos(turn), np.sin(turn)
+    spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+
+    def sheet(
+        corners: list[tuple[float, float, float]], normal: tuple[float, float, float], uvs: list[tuple[float, float]]
+    ) -> Mesh:
+        points = np.array(corners) @ spin.T
+        normals = np.tile(np.array(normal) @ spin.T, (4, 1))
+        return Mesh(points, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))
+
+    far, b = 6.0, BACK
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    uv_table = [(x / 6 + 0.5, y / 6 + 0.5) for x, y in ((-far, -far), (far, -far), (far, b), (-far, b))]
+    table = sheet([(-far, -far, 0), (far, -far, 0), (far, b, 0), (-far, b, 0)], (0, 0, 1), uv_table)
+    y = b + 0.75
+    wall = sheet([(-9, y, -3), (9, y, -3), (9, y, 9), (-9, y, 9)], (0, -1, 0), square)
+    coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
+    plaster = Surface("coat", wall_texture(seen.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
+    out: list[tuple[None, Any]] = [(None, _shape("table", table, coat)), (None, _shape("wall", wall, plaster))]
+    kinds = ["metal", *(["glass", "gem"] if clear else [])]
+    for k, kind in enumerate(kinds):
+        speck = sheet(
+            [
+                (k * 0.01, 0, -2.9),
+                (k * 0.01 + 0.001, 0, -2.9),
+                (k * 0.01 + 0.001, 0.001, -2.9),
+                (k * 0.01, 0.001, -2.9),
+            ],
+            (0, 0, 1),
+            square,
+        )
+        out.append((None, _shape(f"speck_{kind}", speck, Surface(kind, frost=0.2 if kind == "gem" else 0.0))))
+    return out
+
+
+def _shape(name: str, solid: Mesh, look: Surface) -> Any:
+    props = mi.Properties()
+    props["mesh_bsdf"] = mi.load_dict(_bsdf(look))
+    if look.glow is not None:
+        props["mesh_emitter"] = mi.load_dict({"type": "area", "radiance": _texture(look.glow)})
+    flat = look.kind == "gem"
+    made = mi.Mesh(
+        name, len(solid.points), len(solid.faces), props, has_vertex_normals=not flat, has_vertex_texcoords=True
+    )
+    values = mi.traverse(made)
+    values["vertex_positions"] = np.ascontiguousarray(solid.points, np.float32).ravel()
+    if not flat:
+        values["vertex_normals"] = np.ascontiguousarray(solid.normals, np.float32).ravel()
+    values["vertex_texcoords"] = np.ascontiguousarray(solid.uvs, np.float32).ravel()
+    values["faces"] = np.ascontiguousarray(solid.faces, np.uint32).ravel()
+    values.update()
+    return made
+
+
+def _rgb(colour: Any) -> dict[str, Any]:
+    return {"type": "rgb", "value": [float(c) for c in colour]}
+
+
+def _texture(values: Texture) -> dict[str, Any]:
+    return {
+        "type": "bitmap",
+        "bitmap": mi.Bitmap(np.ascontiguousarray(values[::-1])),
+        "raw": True,
+        "wrap_mode": "repeat",
+    }
+
+
+def _bsdf(look: Surface) -> dict[str, Any]:
+    if look.kind == "metal":
+        return {
+            "type": "roughconductor", "distribution": "ggx", "alpha": _texture(look.rough),
+            "eta": _rgb(look.eta), "k": _rgb(look.k), "specular_reflectance": _rgb(look.shade),
+        }  # fmt: skip
+    if look.kind in {"glass", "gem"}:
+        plain: dict[str, Any] = {"int_ior": float(look.ior), "specular_transmittance": _rgb(look.tint)}
+        if look.frost:
+            return {"type": "roughdielectric", "alpha": float(look.frost), **plain}
+        return {"type": "dielectric", **plain}
+    return {
+        "type": "principled", "base_color": _texture(look.base), "roughness": _texture(look.rough),
+        "specular": float(look.specular), "clearcoat": float(look.clearcoat), "clearcoat_gloss": 0.92,
+    }  # fmt: skip

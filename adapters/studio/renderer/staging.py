@@ -1,0 +1,174 @@
+"""Where a piece stands and how it is looked at: pose, camera, light and set, in numbers. Lengths here are in piece
+sizes.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from adapters.studio.renderer.bodies import Array
+from adapters.studio.renderer.noise import noise
+from adapters.studio.renderer.wood import SPECIES, figure, linear
+from domain.concepts.spec import Composition
+
+Texture = NDArray[Any]
+FILL = 0.72
+"""The share of the frame that the piece takes, across or up, whichever is more."""
+
+
+@frozen
+class View:
+    """A camera: angles in degrees (azimuth 0 looks along +y from the front, positive from the right), and the set it
+    looks at.
+    """
+
+    azimuth: float
+    elevation: float
+    fov: float
+    table: str
+    wall: tuple[int, int, int]
+    table_colour: tuple[int, int, int]
+    exposure: float = 0.0
+
+
+VIEWS: Mapping[Composition, View] = MappingProxyType(
+    {
+        Composition.HERO: View(27, 17, 24, "plaster", (164, 148, 130), (196, 182, 162)),
+        Composition.THREE_QUARTER: View(-37, 27, 26, "oak", (196, 188, 174), (150, 112, 76)),
+        Composition.FROM_ABOVE: View(18, 52, 24, "linen", (190, 180, 164), (206, 196, 178)),
+        Composition.LOW: View(14, 5, 32, "slate", (96, 84, 74), (98, 90, 82), 0.15),
+    }
+)
+# Some pieces only show themselves from higher up (a bowl's inside), some stand too high for that.
+RAISED: Mapping[str, float] = MappingProxyType({"bowl": 9, "box": 9, "ring": 2, "stool": -1, "lamp": -7, "vase": -5})
+
+
+@frozen(eq=False)
+class Camera:
+    """Position and target in piece sizes, field of view in degrees."""
+
+    origin: Array
+    target: Array
+    fov: float
+
+
+def view(composition: Composition, category: str) -> View:
+    """The view of a composition, raised or lowered for the category."""
+    plain = VIEWS[composition]
+    lift = RAISED.get(category, 0) if composition is not Composition.LOW else RAISED.get(category, 0) * 0.4
+    elevation = float(np.clip(plain.elevation + lift, 3, 62))
+    return View(plain.azimuth, elevation, plain.fov, plain.table, plain.wall, plain.table_colour, plain.exposure)
+
+
+def posed(category: str, points: Array, reference: Array) -> Array:
+    """Points (n, 3) of a piece in mm, set on the table in piece sizes: largest extent 1, standing on z = 0.
+
+    ``reference`` are all the piece's points, so that every body is moved alike. A ring leans back a little, as on a
+    jeweller's pad.
+    """
+    lean = 14.0 if category == "ring" else 0.0
+    c, s = np.cos(np.radians(lean)), np.sin(np.radians(lean))
+    turn = np.array([[1, 0, 0], [0, c, s], [0, -s, c]])
+    if not lean:
+        turn = np.eye(3)
+    all_turned = reference @ turn.T
+    low = all_turned[:, 2].min()
+    size = float(np.ptp(all_turned, axis=0).max())
+    moved: Array = (points @ turn.T - [0, 0, low]) / size
+    return moved
+
+
+def camera(seen: View, points: Array) -> Camera:
+    """Aim and back off until the piece (n, 3) fills ``FILL`` of the frame, centred by its own outline."""
+    az, el = np.radians(seen.azimuth), np.radians(seen.elevation)
+    away = np.array([np.sin(az) * np.cos(el), -np.cos(az) * np.cos(el), np.sin(el)])
+    right = np.array([np.cos(az), np.sin(az), 0.0])
+    up = np.cross(right, -away)
+    target = (points.min(0) + points.max(0)) / 2
+    half = np.tan(np.radians(seen.fov / 2))
+    distance = 3.0
+    for _ in range(12):
+        rel = points - (target + away * distance)
+        depth = -(rel @ away)
+        x, y = rel @ right / depth / half, rel @ up / depth / half
+        middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
+        target = target + (right * middle[0] + up * middle[1]) * half * distance
+        distance *= float(max(np.ptp(x), np.ptp(y))) / 2 / FILL
+    # Room for the shadow: the piece sits a little above the middle, as a photographer leaves more foreground than air.
+    target = target - up * half * distance * 0.03
+    return Camera(target + away * distance, target, seen.fov)
+
+
+def sky(width: int = 512, height: int = 256) -> Texture:
+    """Warm studio light as an environment (height, width, 3), z up: a window-like key left in front, a cool strip
+    behind on the right, a soft top, and dark flags between them. Contrast is what makes metal look like metal and
+    glass like glass.
+    """
+    v, u = np.mgrid[0:height, 0:width]
+    theta, phi = (v + 0.5) / height * np.pi, (u + 0.5) / width * 2 * np.pi
+    d = np.stack([np.sin(theta) * np.cos(phi), np.sin(theta) * np.sin(phi), np.cos(theta)], -1)
+    rise = np.clip(d[..., 2:], -1, 1)
+    light = np.array([0.135, 0.118, 0.098]) * (0.75 + 0.75 * np.clip(rise, 0, 1)) + 0 * d
+    light = np.where(rise < 0, light * np.array([1.0, 0.86, 0.70]), light)
+    panels = [
+        (-142, 40, 0.34, 0.42, 17.0, (1.0, 0.90, 0.76)),
+        (-30, 22, 0.16, 0.75, 6.0, (1.0, 0.95, 0.88)),
+        (-88, 66, 0.55, 0.20, 3.2, (1.0, 0.96, 0.90)),
+        (175, 18, 0.16, 0.45, 4.2, (1.0, 0.84, 0.64)),
+        (0, 88, 0.8, 0.8, 1.5, (1.0, 0.97, 0.93)),
+    ]
+    for azimuth, elevation, wide, tall, power, colour in panels:
+        light = light + _panel(d, azimuth, elevation, wide, tall) * power * np.array(colour)
+    texture: Texture = light.astype(np.float32)
+    return texture
+
+
+def _panel(d: Array, azimuth: float, elevation: float, wide: float, tall: float) -> Array:
+    az, el = np.radians(azimuth), np.radians(elevation)
+    centre = np.array([np.cos(el) * np.cos(az), np.cos(el) * np.sin(az), np.sin(el)])
+    right = np.array([-np.sin(az), np.cos(az), 0])
+    up = np.cross(centre, right)
+    ahead = d @ centre
+    safe = np.maximum(ahead, 1e-3)
+    x, y = np.where(ahead > 0, d @ right / safe, 9.0), np.where(ahead > 0, d @ up / safe, 9.0)
+
+    def soft(q: Array, limit: float) -> Array:
+        edge: Array = 1 / (1 + np.exp(np.clip((np.abs(q) - limit) / 0.02, -60, 60)))
+        return edge
+
+    lit: Array = (soft(x, wide) * soft(y, tall))[..., None]
+    return lit
+
+
+def table_texture(kind: str, colour: tuple[int, int, int], size: int = 768) -> tuple[Texture, float]:
+    """Linear albedo (size, size, 3) of the table top and its roughness. Covers 6 x 6 piece sizes, the piece in the
+    middle.
+    """
+    v, u = np.mgrid[0:size, 0:size].astype(np.float32) / size * 6
+    base = linear(colour)
+    if kind == "oak":
+        plank = np.floor(v / 0.62)
+        where = np.stack([u * 300 + plank * 711, (v % 0.62) * 300 + 20, np.full_like(u, 30)], -1)
+        texture, _ = figure(SPECIES["oak"], where.astype(np.float32), (40, 60), 1.0)
+        texture = texture / texture.mean((0, 1)) * base
+        joint = np.clip(1 - np.abs((v % 0.62) - 0.31 - 0.305) / 0.006, 0, 1)[..., None]
+        return np.clip(texture * (1 - 0.6 * joint), 0.004, 0.85).astype(np.float32), 0.42
+    cloud = 0.55 * noise(u * 1.1, v * 1.1, 0) + 0.3 * noise(u * 4, v * 4, 1) + 0.16 * noise(u * 17, v * 17, 2)
+    amount, rough = {"plaster": (0.055, 0.62), "linen": (0.03, 0.8), "slate": (0.10, 0.38)}.get(kind, (0.05, 0.6))
+    shade = 1 + amount * cloud
+    if kind == "linen":
+        shade = shade + 0.035 * (noise(u * 2, v * 110, 3) + noise(u * 110, v * 2, 1))
+    return np.clip(base * shade[..., None], 0.004, 0.85).astype(np.float32), rough
+
+
+def wall_texture(colour: tuple[int, int, int], size: int = 384) -> Texture:
+    """Limewashed plaster, linear albedo (size, size, 3): brush clouds, no pattern."""
+    v, u = np.mgrid[0:size, 0:size].astype(np.float32) / size * 9
+    cloud = (
+        0.6 * noise(u * 0.7, v * 0.9, 1) + 0.35 * noise(u * 2.3 + v * 0.6, v * 2.6, 2) + 0.2 * noise(u * 7, v * 9, 3)
+    )
+    return np.clip(linear(colour) * (1 + 0.075 * cloud)[..., None], 0.004, 0.85).astype(np.float32)

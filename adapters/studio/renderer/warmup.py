@@ -1,0 +1,20 @@
+"""The scenes that stand for every kernel: opaque, glowing, and clear. A kernel compiles once and is kept on disk."""
+
+from application.ports.imaging import PictureRequest
+from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec
+
+
+def _sample(category: str, form: str, parts: tuple[Part, ...]) -> PictureRequest:
+    spec = ProductSpec(category, form, Dimensions(100, 100, 140), parts, "minimal")
+    return PictureRequest(spec, Composition.HERO, 512, 1)
+
+
+SAMPLES = (
+    _sample("vase", "cylinder", (Part("body", "stoneware", "gloss"),)),
+    _sample("bowl", "round", (Part("body", "glass", "clear"),)),
+    _sample(
+        "lamp",
+        "column",
+        (Part("base", "brass", "polished"), Part("stem", "brass", "polished"), Part("shade", "linen", "natural")),
+    ),
+)
