@@ -1,0 +1,141 @@
+"""The geometry of every form in every style: solid, true to size, with every part of the spec."""
+
+import numpy as np
+import pytest
+import trimesh
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.studio.renderer.bodies import mesh, texel_points
+from adapters.studio.renderer.forms import shape
+from adapters.studio.renderer.manners import MANNERS
+from domain.concepts.spec import Dimensions, Part, ProductSpec
+
+CATEGORIES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[float, float], ...]]] = {
+    "box": (
+        ("lidded", "hinged", "chest", "round", "sliding"),
+        ("body", "lid", "knob", "inlay", "feet", "clasp"),
+        ((40, 1200), (40, 700), (20, 700)),
+    ),
+    "vase": (("ovoid", "cylinder", "bottle", "gourd", "flared"), ("body", "band"), ((30, 500), (30, 500), (60, 1100))),
+    "bowl": (("round", "footed", "flared", "faceted"), ("body", "foot", "rim"), ((60, 600), (60, 600), (25, 300))),
+    "ring": (("band", "solitaire", "signet", "twist"), ("band", "stone", "inlay"), ((15, 30), (1.2, 25), (15, 45))),
+    "stool": (
+        ("round_four_leg", "round_three_leg", "square_four_leg", "saddle"),
+        ("seat", "legs", "rungs"),
+        ((200, 600), (180, 600), (150, 850)),
+    ),
+    "lamp": (
+        ("column", "gourd", "tripod", "dome"),
+        ("base", "stem", "shade", "fittings"),
+        ((100, 700), (100, 700), (180, 1800)),
+    ),
+}
+FORMS = [(category, form) for category, (forms, _, _) in CATEGORIES.items() for form in forms]
+MOTIFS = ((), ("sunburst",), ("chevron",), ("geometric",), ("leaves",))
+
+
+@st.composite
+def specs(draw: st.DrawFn, category: str, form: str) -> ProductSpec:
+    """A spec of this form with any style, size, motif and choice of parts."""
+    _, parts, sizes = CATEGORIES[category]
+    width, depth, height = (draw(st.floats(low, high)) for low, high in sizes)
+    chosen = [part for k, part in enumerate(parts) if k == 0 or draw(st.booleans())]
+    return ProductSpec(
+        category,
+        form,
+        Dimensions(width, depth, height),
+        tuple(Part(part, "walnut", "oiled") for part in chosen),
+        draw(st.sampled_from(sorted(MANNERS))),
+        motifs=draw(st.sampled_from(MOTIFS)),
+    )
+
+
+def check(spec: ProductSpec) -> None:
+    piece = shape(spec, 3)
+    size = np.array([spec.dimensions.width_mm, spec.dimensions.depth_mm, spec.dimensions.height_mm])
+    low, high = piece.bounds()
+
+    assert np.allclose(high - low, size, rtol=0.02)
+    assert abs(low[2]) < 1e-6
+    assert {part.name for part in spec.parts} <= piece.part_names()
+    for body in piece.bodies:
+        made = mesh(body)
+        assert np.isfinite(made.points).all()
+        assert np.allclose(np.linalg.norm(made.normals, axis=1)[np.unique(made.faces)], 1, atol=1e-3)
+        solid = trimesh.Trimesh(made.points, made.faces, process=False)
+        solid.merge_vertices(merge_norm=True, merge_tex=True, digits_vertex=4)
+        assert solid.is_watertight, body.part
+        assert solid.volume > 0, body.part
+
+
+@pytest.mark.parametrize(("category", "form"), FORMS)
+@pytest.mark.parametrize("style", sorted(MANNERS))
+def test_every_form_in_every_style_is_solid_and_true_to_size(category: str, form: str, style: str) -> None:
+    _, parts, sizes = CATEGORIES[category]
+    usual = Dimensions(*((low * 0.65 + high * 0.35) for low, high in sizes))
+
+    check(ProductSpec(category, form, usual, tuple(Part(part, "walnut", "oiled") for part in parts), style))
+
+
+@pytest.mark.parametrize("category", sorted(CATEGORIES))
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_any_size_and_choice_of_parts_is_solid_and_true_to_size(category: str, data: st.DataObject) -> None:
+    form = data.draw(st.sampled_from(CATEGORIES[category][0]))
+
+    check(data.draw(specs(category, form)))
+
+
+def test_an_unknown_form_or_category_is_still_drawn() -> None:
+    parts = (Part("body", "walnut", "oiled"),)
+
+    assert shape(ProductSpec("bowl", "no-such-form", Dimensions(200, 200, 90), parts, "no-such-style")).bodies
+    assert shape(ProductSpec("no-such-thing", "", Dimensions(200, 120, 90), parts, "")).bodies
+
+
+def silhouette(spec: ProductSpec, side: int = 40) -> np.ndarray:
+    """Where the piece has points, seen from the front and from above, normalised."""
+    points = shape(spec, 1).points()
+    unit = (points - points.min(0)) / np.ptp(points, axis=0)
+    cells = np.minimum((unit * side).astype(int), side - 1)
+    seen = np.zeros((2, side, side), bool)
+    seen[0, cells[:, 0], cells[:, 2]] = True
+    seen[1, cells[:, 0], cells[:, 1]] = True
+    return seen
+
+
+@pytest.mark.parametrize("category", sorted(CATEGORIES))
+def test_the_styles_change_the_shape_and_not_only_the_colour(category: str) -> None:
+    forms, parts, sizes = CATEGORIES[category]
+    usual = Dimensions(*((low + high) / 2 for low, high in sizes))
+    chosen = tuple(Part(part, "walnut", "oiled") for part in parts[:2])
+
+    outlines = {style: silhouette(ProductSpec(category, forms[0], usual, chosen, style)).tobytes() for style in MANNERS}
+
+    assert len(set(outlines.values())) >= len(MANNERS) - 1
+
+
+def test_the_grain_of_a_leg_runs_along_the_leg() -> None:
+    spec = ProductSpec("stool", "round_three_leg", Dimensions(340, 340, 450), (Part("seat", "oak", "oiled"),), "rustic")
+    legs = [body for body in shape(spec).bodies if body.part == "legs"]
+
+    for leg in legs:
+        assert leg.grain is not None
+        points = texel_points(leg, 8, 60)[5:-5].mean(1)
+        where = leg.grain(points)
+        # From foot to seat the wood is followed lengthwise, and hardly at all crosswise.
+        assert np.ptp(where[:, 0]) > 0.9 * np.linalg.norm(points[-1] - points[0])
+        assert np.ptp(where[:, 1:], axis=0).max() < 0.05 * np.ptp(where[:, 0])
+
+
+def test_the_ends_of_a_box_are_boards_of_their_own() -> None:
+    spec = ProductSpec("box", "lidded", Dimensions(200, 130, 90), (Part("body", "oak", "oiled"),), "minimal")
+    body = next(b for b in shape(spec).bodies if b.part == "body")
+    assert body.grain is not None
+
+    front = body.grain(np.array([[-50.0, -64, 40], [50.0, -64, 40]]))
+    end = body.grain(np.array([[99.0, -30, 40], [99.0, 30, 40]]))
+
+    assert abs(front[1, 0] - front[0, 0]) == pytest.approx(100)
+    assert abs(end[1, 0] - end[0, 0]) == pytest.approx(60)
