@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from adapters.studio.designer.lexicon.small_words import LINKS
+from adapters.studio.designer.lexicon.small_words import LINKS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
@@ -33,6 +33,13 @@ class Run:
     explicit: bool = False
 
 
+ELSEWHERE = "-"
+"""Stands for a part that the category does not have: what is said of it is not understood."""
+
+DECORATION = "~"
+"""Stands for a motif: its colour shows on the piece but is not the colour of a part."""
+
+
 def part_named(mention: Mention, category: str) -> str | None:
     """The part of the category that a word names, or None."""
     kind = CATEGORIES[category]
@@ -43,6 +50,12 @@ def part_named(mention: Mention, category: str) -> str | None:
             if kind.part(name) is not None:
                 return name
     return None
+
+
+def is_elsewhere(mention: Mention, category: str) -> bool:
+    """Whether a word can only mean a part that this category lacks."""
+    only_a_part = all(kind is Kind.PART for kind, _ in mention.senses)
+    return only_a_part and part_named(mention, category) is None and mention.words not in STOP_WORDS
 
 
 def place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: str) -> tuple[Run, ...]:
@@ -66,6 +79,10 @@ def _runs(mentions: tuple[Mention, ...], category: str) -> list[list[Mention]]:
     return runs
 
 
+def _is_substance(run: list[Mention]) -> bool:
+    return any(mention.sense(kind) for mention in run for kind in _SUBSTANCES)
+
+
 @frozen
 class _Sentence:
     tokens: tuple[Token, ...]
@@ -73,15 +90,25 @@ class _Sentence:
     category: str
 
     def bind(self, run: list[Mention]) -> Run:
-        found, crossed = self._right(run[-1].last + 1)
+        found, crossed = self._right(run[-1].last + 1, of_substance=_is_substance(run))
         if found and not crossed:
             return Run(tuple(run), found, explicit=self._explicit(found))
         left, accent = self._left(run[0].first - 1)
+        after = self._at(run[-1].last + 1)
+        if left is None and not _is_substance(run) and after is not None and after.sense(Kind.MOTIF):
+            return Run(tuple(run), DECORATION)
         if left:
             return Run(tuple(run), left, explicit=self._explicit(left))
         if found:
             return Run(tuple(run), found)
-        return Run(tuple(run), None, accent)
+        return Run(tuple(run), None, accent or self._beside_a_colour(run[0].first - 1))
+
+    def _beside_a_colour(self, at: int) -> bool:
+        """ "White and gold": the second is an accent on the first."""
+        if at < 1 or self.tokens[at].word not in _JOINS:
+            return False
+        before = self._at(at - 1)
+        return before is not None and before.sense(Kind.COLOUR) is not None and not _is_substance([before])
 
     def _explicit(self, part: str) -> bool:
         return part != CATEGORIES[self.category].parts[0].name
@@ -93,10 +120,12 @@ class _Sentence:
         part = part_named(mention, self.category)
         if part is not None:
             return part
+        if is_elsewhere(mention, self.category):
+            return ELSEWHERE
         here = mention.sense(Kind.CATEGORY) or mention.sense(Kind.NEAREST_CATEGORY)
         return CATEGORIES[self.category].parts[0].name if here else None
 
-    def _right(self, at: int) -> tuple[str | None, bool]:
+    def _right(self, at: int, *, of_substance: bool) -> tuple[str | None, bool]:
         crossed = False
         just_joined = False
         while at < len(self.tokens):
@@ -108,10 +137,11 @@ class _Sentence:
                     return (None, False) if just_joined else (head, crossed)
                 at = mention.last
                 just_joined = False
+            elif word in _STOPS or word in _ENDS or (word == "," and of_substance):
+                # "Blackened steel, glass shade": materials are listed with "and", a comma ends what is said of one.
+                return None, False
             elif word in _JOINS:
                 crossed = just_joined = True
-            elif word in _STOPS or word in _ENDS:
-                return None, False
             else:
                 just_joined = False
             at += 1

@@ -34,7 +34,7 @@ _LEAD = (
     r"(?:(?:for\s+)?(?:under|below|up\s+to|upto|max(?:imum)?(?:\s+of)?|less\s+than|at\s+most|no(?:t)?\s+more\s+than|around|about|between|from"
     r"|not\s+over|within|cheaper\s+than|for|approximately|roughly)\s+)?"
 )
-_AMOUNT = r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,9}(?:[.,]\d{1,2})?)\s*(k\b)?"
+_AMOUNT = r"(\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)\s*(k\b)?"
 _NAME = r"(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")\b"
 _SIGN = r"([€$£₹¥])"
 _BUDGET = re.compile(

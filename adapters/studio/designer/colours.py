@@ -39,7 +39,8 @@ def hex_codes(text: str) -> tuple[tuple[str, ...], str]:
         found.append(code if len(code) == 7 else "#" + "".join(digit * 2 for digit in code[1:]))
         return f" {PLACEHOLDER} "
 
-    return tuple(found), _HEX.sub(mark, text)
+    marked = _HEX.sub(mark, text)
+    return tuple(found), marked
 
 
 def merge(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], dict[int, Colour]]:

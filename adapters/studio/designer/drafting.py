@@ -66,9 +66,11 @@ def choose_form(understanding: Understanding, style: Style) -> Form:
     fitting = [
         form for form in candidates if not wanted & set(form.without) and not set(form.needs) & understanding.excluded
     ]
-    # A wanted part that only some forms must have ("with a foot", "with a stone") speaks for those.
+    # A wanted part that only some forms must have ("with a foot", "with a stone") speaks for those; a form that must
+    # have a part nobody asked for is not the plainest.
     needed = [form for form in fitting if set(form.needs) & wanted]
-    return (needed or fitting or candidates)[0]
+    plain = [form for form in fitting if not form.needs]
+    return (needed or plain or fitting or candidates)[0]
 
 
 def _parts(understanding: Understanding, form: Form, style: Style) -> tuple[Part, ...]:
@@ -114,10 +116,11 @@ def _material(understanding: Understanding, rule: PartRule, wish: Wish, found: d
         understanding.contradictions.append(
             f"{MATERIALS[wish.material].title} is both asked for ({rule.title}) and refused: refused is taken"
         )
-    leader = found.get(rule.follows or "")
-    if leader is not None and wish.family is None and not wish.finishes and not wish.colour:
+    leader = _leader(rule, found)
+    if leader is not None and wish.family is None:
         followed = MATERIALS[leader.material]
-        if followed in allowed:
+        takes = wish.colour is None or followed.takes_colour
+        if followed in allowed and takes and (not wish.finishes or finish_asked(wish, followed)):
             return followed
     if not allowed and rule.required:
         understanding.contradictions.append(
@@ -129,6 +132,14 @@ def _material(understanding: Understanding, rule: PartRule, wish: Wish, found: d
     return ranked[0] if ranked else None
 
 
+def _leader(rule: PartRule, found: dict[str, Part]) -> Part | None:
+    """The part that this one is made like: a lamp blown of glass has a shade of the same glass."""
+    base = found.get("base")
+    if rule.name == "shade" and base is not None and MATERIALS[base.material].family is Family.GLASS:
+        return base
+    return found.get(rule.follows or "")
+
+
 def _suit(understanding: Understanding, rule: PartRule, wish: Wish, material: Material, others: set[str]) -> float:
     points = 0.0
     if wish.family is not None:
@@ -137,8 +148,12 @@ def _suit(understanding: Understanding, rule: PartRule, wish: Wish, material: Ma
         points += 4 * (finish_asked(wish, material) is not None)
         points += 2 * any(finish in material.finishes for finish in wish.finishes)
     if wish.colour is not None:
-        points += 3 * material.takes_colour
-        points += 1 * (material.family is Family.STONE and _near(material.colour, wish.colour))
+        points += 3 * (material.takes_colour or material.family is Family.STONE)
+        # A coloured lamp is glazed sooner than painted.
+        points += MATERIALS[rule.usual].family is Family.METAL and material.family is Family.CERAMIC
+        # Paint and stain look truest on the palest wood.
+        points += 0.5 * (material.slug == "maple" and MATERIALS[rule.usual].family is Family.WOOD)
+        points += 4 * (material.family is Family.STONE and _near(material.colour, wish.colour))
     if rule.name == understanding.main:
         points += sum(material.family in TECHNIQUES[slug].families for slug in understanding.techniques)
     # An inlay of the same stuff would not be seen.
@@ -154,7 +169,7 @@ def _follows(
     understanding: Understanding, rule: PartRule, wish: Wish, material: Material, found: dict[str, Part]
 ) -> Wish:
     """What was said of the whole piece holds for the parts that follow the main one, unless more was said of them."""
-    leader = found.get(rule.follows or "")
+    leader = _leader(rule, found)
     if leader is None or leader.material != material.slug:
         return wish
     above = understanding.wishes.get(understanding.main, Wish())
@@ -193,4 +208,4 @@ def _note_said(understanding: Understanding) -> None:
             if source.finishes or source.sheens:
                 understanding.said.add(f"parts.{rule.name}.finish")
             if source.colour is not None:
-                understanding.said.update({f"parts.{rule.name}.colour", "palette"})
+                understanding.said.add(f"parts.{rule.name}.colour")

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from adapters.studio.designer.finishing import usual_finish
 from adapters.studio.designer.lexicon.things import ACCENTS
 from domain.concepts.spec import Part, Reading
-from domain.craft import CATEGORIES, MATERIALS, STYLES, Family, Form, Material, PartRule
+from domain.craft import CATEGORIES, MATERIALS, STYLES, Family, Form, Material, PartRule, of_family
 
 # Metals and woods that look well beside each main family, the commonest first.
 _BESIDE: dict[Family, tuple[str, ...]] = {
@@ -113,12 +113,32 @@ def _additions(reading: Reading, form: Form, parts: tuple[Part, ...]) -> list[Dr
         if rule.required or rule.name in there or rule.name in form.without or rule.name in reading.excluded:
             continue
         for number, part in enumerate(_candidates(reading, rule, list(parts))):
-            if number == 3:
+            if number == (5 if "form" in reading.said else 3):
                 break
             dressed = tuple(sorted((*parts, part), key=lambda each: order.index(each.name)))
             precious = 2.0 if rule.name == "stone" else 0.0
-            found.append(Dress(dressed, reading.spec.style, 1.2 + 0.2 * step + 0.5 * number + precious))
+            cost = 1.2 + 0.2 * step + 0.5 * number + precious
+            found.append(Dress(dressed, reading.spec.style, cost))
+            if "form" in reading.said:
+                found += _refinished(reading, dressed, part, cost)
     return found
+
+
+def _refinished(reading: Reading, parts: tuple[Part, ...], added: Part, cost: float) -> list[Dress]:
+    """An added part with other finishes: where form and materials are all said, little else is left to vary."""
+    other = [
+        finish
+        for finish in MATERIALS[added.material].finishes
+        if finish not in reading.excluded and finish not in {added.finish, "dyed"}
+    ]
+    return [
+        Dress(
+            tuple(evolve(part, finish=finish) if part is added else part for part in parts),
+            reading.spec.style,
+            cost + 0.8 + 0.2 * number,
+        )
+        for number, finish in enumerate(other[:2])
+    ]
 
 
 def _candidates(reading: Reading, rule: PartRule, parts: list[Part]) -> Iterator[Part]:
@@ -154,7 +174,7 @@ def _materials(reading: Reading, parts: tuple[Part, ...]) -> list[Dress]:
         for number, material in enumerate(_open(reading, rule, part, parts)):
             style = styles[(number + 1) % len(styles)] if name == kind.parts[0].name else reading.spec.style
             changed = _change(reading, parts, part, material, style)
-            found.append(Dress(changed, style, 2.0 + 0.4 * number + (0.0 if name == kind.parts[0].name else 0.3)))
+            found.append(Dress(changed, style, 1.0 + 0.3 * number + (0.0 if name == kind.parts[0].name else 0.6)))
     return found
 
 
@@ -164,12 +184,16 @@ def _open(reading: Reading, rule: PartRule, part: Part, parts: tuple[Part, ...])
     said_finish = f"parts.{rule.name}.finish" in reading.said
     coloured = f"parts.{rule.name}.colour" in reading.said
     hidden = parts[0].material if rule.name in {"inlay", "band", "rim"} else None
+    # The usual family first, but soon one of each other: oak, then brass, then maple.
+    order = sorted(
+        (place + (1.5 if number else 0.0), number, slug)
+        for number, wanted in enumerate(rule.families)
+        for place, slug in enumerate(of_family(wanted))
+    )
     return [
         material
-        for wanted in rule.families
-        for material in MATERIALS.values()
-        if material.family is wanted
-        and material.slug not in reading.excluded
+        for material in (MATERIALS[slug] for _, _, slug in order)
+        if material.slug not in reading.excluded
         and material.slug not in {part.material, hidden}
         and (not said_family or material.family is family)
         and (not said_finish or part.finish in material.finishes)

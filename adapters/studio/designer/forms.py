@@ -8,7 +8,18 @@ from adapters.studio.designer.wishes import Understanding
 
 # Words that name a form only where nothing else explains them: "a wide band" does not make a ring a plain one.
 _WEAK = frozenset(
-    {"band", "engagement", "wedding ring", "engagement ring", "seal", "open", "straight", "raised", "casket"}
+    {
+        "band",
+        "engagement",
+        "wedding ring",
+        "engagement ring",
+        "seal",
+        "open",
+        "straight",
+        "raised",
+        "casket",
+        "wide rim",
+    }
 )
 
 

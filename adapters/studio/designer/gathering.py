@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from adapters.studio.designer.binding import Run
+from adapters.studio.designer.binding import DECORATION, ELSEWHERE, Run
 from adapters.studio.designer.colours import Colour
 from adapters.studio.designer.lexicon.colours import OF_MATERIAL
 from adapters.studio.designer.lexicon.stuff import TINTED
@@ -22,6 +22,14 @@ def gather(understanding: Understanding, runs: Iterable[Run], colours: dict[int,
 def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colour]) -> None:
     material, family = _substance(understanding, run.mentions)
     colour = next((colours[mention.first].hex for mention in run.mentions if mention.first in colours), None)
+    if run.part in {ELSEWHERE, DECORATION}:
+        understanding.more_colours += [colour] if colour and run.part == DECORATION else []
+        return
+    main = understanding.wish(understanding.main)
+    on_main = run.part == understanding.main or (run.part is None and not run.accent)
+    if main.hinted and on_main and material not in {None, main.material} and _can_be(understanding, material):
+        understanding.contradictions.append(f"the hint and the text disagree: not {MATERIALS[material or ''].title}")
+        material = family = None
     part = _target(understanding, run, material, family)
     if part is None:
         part = understanding.main
@@ -54,6 +62,10 @@ def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colou
         wish.sheens += mention.all(Kind.SHEEN)
 
 
+def _can_be(understanding: Understanding, material: str | None) -> bool:
+    return material is not None and MATERIALS[material].family in understanding.kind.parts[0].families
+
+
 def _substance(understanding: Understanding, mentions: tuple[Mention, ...]) -> tuple[str | None, Family | None]:
     for mention in mentions:
         if material := mention.sense(Kind.MATERIAL):
@@ -71,11 +83,18 @@ def _target(understanding: Understanding, run: Run, material: str | None, family
     main = understanding.wish(understanding.main)
     if made_of is Family.STONE and understanding.kind.part("stone") and (run.part in {None, understanding.main}):
         return "stone"
+    named = understanding.kind.part(run.part) if run.part else None
+    if named is not None and made_of is not None and made_of not in named.families and main.material is None:
+        # "A ring with a green stone in silver": the metal is the band's.
+        return understanding.main if made_of in understanding.kind.parts[0].families else run.part
     if run.part is not None and (run.part != understanding.main or made_of is None or run.explicit):
         return run.part
     taken = main.material is not None or main.family is not None
     same = main.material == material and material is not None
-    if made_of is not None and not same and (taken or (run.part is None and run.accent)):
+    rule = understanding.kind.parts[0]
+    # "A ring with a diamond in gold": what a main part is usually made of is no accent while the main part has nothing.
+    beside = run.part is None and run.accent and (made_of is not rule.families[0] or main.colour is not None)
+    if made_of is not None and not same and (taken or beside):
         return _accent(understanding, made_of) or understanding.main
     return run.part
 

@@ -40,7 +40,9 @@ def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: d
         if word in _ENDS or word in CLAUSE_ENDS or (word in {"in", "on", "for"} and found):
             break
         if word in _JOINERS and found:
-            joined = True
+            joined = word != "," or _ends_in_or(tokens, at + 1)
+            if not joined:
+                break
         elif at in by_token:
             index = by_token[at]
             if joined and not _alike(mentions[found[-1]], mentions[index], _next(tokens, mentions[index].last)):
@@ -52,6 +54,16 @@ def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: d
             break
         at += 1
     return _heads(mentions, found)
+
+
+def _ends_in_or(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a list goes on to "or": "no metal, glass or linen", but not "no wax, oiled"."""
+    for token in tokens[at : at + 6]:
+        if token.word in {"or", "nor"}:
+            return True
+        if token.word in _ENDS or token.word in CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _next(tokens: tuple[Token, ...], at: int) -> str:

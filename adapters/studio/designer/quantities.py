@@ -79,24 +79,24 @@ _UNIT = (
 )
 _ABOUT = (
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|nearly|almost|up\s+to|at\s+most|at\s+least|max(?:imum)?|min(?:imum)?"
-    r"|no\s+(?:more|bigger|larger|taller|wider|less)\s+than|not\s+(?:more|bigger|larger|taller|wider)\s+than|over|under|exactly|between|from|of|is)\s+|~\s*)*"
+    r"|no\s+(?:more|bigger|larger|taller|wider|less)\s+than|not\s+(?:more|bigger|larger|taller|wider)\s+than|over|under|exactly|from|of|is)\s+|~\s*)*"
 )
 _BEFORE = rf"(?:\b(?P<before>{_LONG_AXES}|[hwdl])\b\s*[:=]?\s*)?{_ABOUT}"
 _AFTER = rf"(?:\s*-?\s*\(?\s*(?:in\s+)?(?P<after>{_AXES})\b\)?)?"
 _ONE = re.compile(
-    rf"{_BEFORE}(?<![\w.,/])(?P<low>{_NUMBER})(?:\s*(?:{_UNIT.format('l')})?\s*(?:-|to|or|and)\s*(?P<high>{_NUMBER}))?[\s-]*{_UNIT.format('u')}{_AFTER}",
+    rf"{_BEFORE}(?P<between>\bbetween\s+)?(?<![\w.,/])(?P<low>{_NUMBER})(?:\s*(?:{_UNIT.format('l')})?\s*(?(between)and|(?:-|to|or))\s*(?P<high>{_NUMBER}))?[\s-]*{_UNIT.format('u')}{_AFTER}",
     re.IGNORECASE,
 )
 _TIMES = r"\s*(?:x|×|\*|by)\s*"
 _SIDE = r"(?:[hwdl]\s*[:=]?\s*)?(?:{n})\s*(?:{u})?\s*(?:(?:{a})\b)?"
 _SEVERAL = re.compile(
     rf"{_ABOUT}(?<![\w.,/])(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*[^.;,x×*\d]{{0,14}}?(?:{_TIMES}(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*"
-    rf"\s*(?:mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?(?![a-z])\s*(?:(?:{_AXES})\b)?){{1,2}}",
+    rf"\s*(?:mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?(?![a-wyz])\s*(?:(?:{_AXES})\b)?){{1,2}}",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
     rf"(?:(?P<b>[hwdl])\s*[:=]?\s*)?(?P<n>{_NUMBER})\s*(?P<u>mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?"
-    rf"(?![a-z])\s*(?:(?P<a>{_AXES})\b)?",
+    rf"(?![a-wyz])\s*(?:(?P<a>{_AXES})\b)?",
     re.IGNORECASE,
 )
 _RING_SIZE = re.compile(

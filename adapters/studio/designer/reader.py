@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from adapters.studio.designer.binding import part_named, place
+from adapters.studio.designer.binding import is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
 from adapters.studio.designer.colours import Colour, hex_codes, merge
 from adapters.studio.designer.drafting import draft
@@ -148,7 +148,7 @@ def _wanted_parts(understanding: Understanding, mentions: Iterable[Mention], cat
         part = part_named(mention, understanding.category)
         if part is not None:
             understanding.wish(part).wanted = True
-        elif all(kind is Kind.PART for kind, _ in mention.senses):
+        elif is_elsewhere(mention, understanding.category):
             understanding.missed.append(f"{mention.words} (a {understanding.kind.title} has none)")
 
 

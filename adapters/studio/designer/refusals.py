@@ -27,7 +27,6 @@ def exclude(
             follower is not None
             and follower.first == mention.last + 1
             and part_named(follower, understanding.category) is not None
-            and part_named(mention, understanding.category) is None
         )
         if not describes:
             understanding.excluded |= _slugs(understanding, mention, colours)

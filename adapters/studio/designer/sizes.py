@@ -33,6 +33,8 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: tu
     if understanding.square and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]
     found = _plausible(understanding, found, given)
+    if form.round and Axis.DEPTH not in given:
+        found[Axis.DEPTH] = found[Axis.WIDTH]
     return Dimensions(*(float(round(found[axis], 1)) for axis in _AXES))
 
 

@@ -82,7 +82,7 @@ def _dressed(spec: ProductSpec, plainest: ProductSpec) -> list[str]:
         old = before.get(part.name)
         material = MATERIALS[part.material].title
         if old is None:
-            changes.setdefault(f"with {{}} of {material}", []).append(part.name)
+            changes.setdefault(f"with {{}} of {FINISHES[part.finish].title} {material}", []).append(part.name)
         elif part.material != old.material:
             changes.setdefault(f"{{}} in {material}", []).append(part.name)
         elif part.finish != old.finish:

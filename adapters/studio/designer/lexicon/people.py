@@ -1,18 +1,14 @@
 """Words for whom a piece is, when it is given and what for."""
 
 RECIPIENTS = (
-    "mother, mum, mom, mummy, mommy, father, dad, daddy, parent, grandmother, grandma, granny, nan, nana,"
-    " grandfather, grandpa, grandad, "
-    "granddad, grandparent, wife, husband, partner, spouse, girlfriend, boyfriend, fiancee, fiance, "
-    "bride, groom, couple, newlywed, sister, "
-    "brother, sibling, daughter, son, child, children, kid, baby, niece, nephew, aunt, auntie, uncle, "
-    "cousin, friend, best friend, boss, "
-    "colleague, teacher, neighbour, godmother, godfather, godchild, goddaughter, godson, mother in law, "
-    "father in law, sister in law, "
-    "brother in law, grandson, granddaughter, stepmother, stepfather, team, client, host, hostess, "
-    "bridesmaid, best man, myself, "
-    "twin, family, office, guest, customer, employee, nurse, doctor, coach, priest, pet, him, her, them, "
-    "me, gran, papa, mama, oma, opa"
+    "mother, mum, mom, mummy, mommy, father, dad, daddy, parent, grandmother, grandma, granny, nan, nana, "
+    "grandfather, grandpa, grandad, granddad, grandparent, wife, husband, partner, spouse, girlfriend, boyfriend,"
+    " fiancee, fiance, bride, groom, couple, newlywed, sister, brother, sibling, daughter, son, child, children, "
+    "kid, baby, niece, nephew, aunt, auntie, uncle, cousin, friend, best friend, boss, colleague, teacher, "
+    "neighbour, godmother, godfather, godchild, goddaughter, godson, mother in law, father in law, sister in law,"
+    " brother in law, grandson, granddaughter, stepmother, stepfather, team, client, host, hostess, bridesmaid, "
+    "best man, myself, twin, family, office, guest, customer, employee, nurse, doctor, coach, priest, pet, him, "
+    "her, them, me, gran, papa, mama, oma, opa"
 )
 
 OCCASIONS: dict[str, str] = {
@@ -40,14 +36,11 @@ OCCASIONS: dict[str, str] = {
 }
 
 USES = (
-    "ring holder, tea, coffee, key, letter, photo, photograph, coin, memory, watch, trinket, ash, spice, "
-    "card, pen, fruit, salad, soup, rice, "
-    "cereal, apple, snack, kitchen, bathroom, bedroom, living room, hallway, hall, dining table, table, "
-    "desk, shelf, mantelpiece, window, "
-    "entrance, garden, studio, workshop, library, bar, cafe, restaurant, hotel, bedside, bedside table, "
-    "nightstand, sideboard, fireplace, "
-    "flower, bouquet, tulip, rose, peony, dried flower, stem, wildflower, branch, reading, everyday, "
-    "everyday use, display, jewel, nursery, "
-    "orange, noodle, porridge, earring, cufflink, treasure, secret, plant, herb, candle, sewing, thread, "
-    "button, keepsake, jewellery"
+    "ring holder, tea, coffee, key, letter, photo, photograph, coin, memory, watch, trinket, ash, spice, card, "
+    "pen, fruit, salad, soup, rice, cereal, apple, snack, kitchen, bathroom, bedroom, living room, hallway, hall,"
+    " dining table, table, desk, shelf, mantelpiece, window, entrance, garden, studio, workshop, library, bar, "
+    "cafe, restaurant, hotel, bedside, bedside table, nightstand, sideboard, fireplace, flower, bouquet, tulip, "
+    "rose, peony, dried flower, stem, wildflower, branch, dried pampas grass, pampas grass, dried grass, tea bag,"
+    " reading, everyday, everyday use, display, jewel, nursery, orange, noodle, porridge, earring, cufflink, "
+    "treasure, secret, plant, herb, candle, sewing, thread, button, keepsake, jewellery"
 )

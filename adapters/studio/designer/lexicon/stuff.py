@@ -74,10 +74,10 @@ NEAREST: dict[str, str] = {
 }
 
 FINISHES: dict[str, str] = {
-    "oiled": "oiled, oil finish, oil finished, danish oil, raw, hand oiled",
+    "oiled": "oiled, oil finish, oil finished, danish oil, hand oiled",
     "waxed": "waxed, wax finish, beeswax, wax",
     "lacquered": "lacquered, lacquer, varnished, varnish, french polished, painted, high gloss, urushi",
-    "ebonised": "ebonised, ebonized, charred, shou sugi ban, blackened wood, bog",
+    "ebonised": "ebonised, ebonized, charred, shou sugi ban, blackened wood",
     "polished": "polished, mirror polished, mirror, high polish",
     "brushed": "brushed, satin finish, brushed finish",
     "hammered": "hammered, hand hammered, beaten, planished, dimpled",

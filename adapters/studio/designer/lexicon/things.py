@@ -91,7 +91,7 @@ FORMS: dict[str, dict[str, str]] = {
         "saddle": "saddle, saddle seat, contoured, curved seat, sculpted seat, dished seat",
     },
     "lamp": {
-        "column": "column, straight, cylindrical, columnar, pillar, candlestick lamp",
+        "column": "column, drum, drum shade, straight, cylindrical, columnar, pillar, candlestick lamp",
         "gourd": "gourd, ginger jar, bulbous, rounded base, gourd shaped, double gourd, round",
         "tripod": "tripod, three legged, three leg, 3 leg, 3 legged",
         "dome": "dome, domed, mushroom, hemispherical, domed shade, dome shade, bell shaped",
@@ -105,7 +105,8 @@ PARTS: dict[str, str] = {
     "glaze, surface, vessel": "*",
     "knob, handle, pull, finial": "knob",
     "inlay, inlaid, inlay work, inset, inlays": "inlay",
-    "foot, footing": "feet foot legs base",
+    "foot, footing": "feet foot base",
+    "hinge, strap": "clasp",
     "clasp, latch, lock, catch, hasp, closure, buckle, fastener": "clasp",
     "band, belt, collar, banding, banded": "band",
     "trim, edging, edge, accent, detail, detailing, accented, trimmed, edged, highlight, fitting, hardware": (
@@ -115,12 +116,16 @@ PARTS: dict[str, str] = {
     "pedestal": "foot base",
     "stone, gem, gemstone, jewel, centre stone, setting, set": "stone",
     "shank, hoop": "band",
-    "seat, seat top, topped, tabletop": "seat",
+    "hinged lid, domed lid, round lid, sliding lid, slide lid, lift off lid, flat lid": "lid",
+    "domed shade, dome shade, drum shade, cone shade": "shade",
+    "seat, seat top, square seat, curved seat, saddle seat, sculpted seat, dished seat, round seat": "seat",
+    "topped, tabletop": "seat lid",
     "leg, legged": "legs",
     "rung, stretcher, footrest, foot rest, crossbar": "rungs",
     "base, bottom, stand": "base foot legs body feet",
     "stem, pole, shaft, upright": "stem",
     "shade, lampshade, lamp shade, shaded": "shade",
+    "insert, liner, lining, lined, interior, compartment, divider, label, drawer": "-",
     "cord, cable, plug, socket, switch, flex, wire, wiring": "fittings",
 }
 

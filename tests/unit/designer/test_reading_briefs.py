@@ -1,0 +1,210 @@
+"""What the studio designer understands of a brief."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.studio.designer import StudioDesigner
+from domain.concepts.brief import Brief
+from domain.concepts.spec import Reading
+from domain.craft import CATEGORIES, MATERIALS, STYLES, TECHNIQUES
+from domain.kernel.money import Money
+from tests.unit.designer.labelled_briefs import BRIEFS, FLAGSHIP, Label
+from tests.unit.designer.scoring import wrong
+
+
+async def read(text: str, **hints: str | None) -> Reading:
+    return await StudioDesigner().read(Brief(text, **hints))
+
+
+@pytest.mark.parametrize("label", FLAGSHIP, ids=lambda label: label.text[:40])
+async def test_a_flagship_brief_is_read_exactly_right(label: Label) -> None:
+    reading = await read(label.text)
+
+    assert wrong(label, reading) == []
+    assert reading.not_understood == ()
+    assert reading.contradictions == ()
+
+
+@pytest.mark.parametrize("label", BRIEFS, ids=lambda label: label.text[:40])
+async def test_a_labelled_brief_is_read_as_a_maker_would(label: Label) -> None:
+    reading = await read(label.text)
+
+    assert wrong(label, reading) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(min_size=0, max_size=1000), st.none() | st.text(max_size=60), st.none() | st.text(max_size=60))
+async def test_no_text_is_an_error_and_every_design_can_be_made(text: str, hint: str | None, style: str | None) -> None:
+    reading = await StudioDesigner().read(Brief(text, category=hint, material=hint, style=style))
+
+    assert_makeable(reading)
+
+
+_WORDS = (
+    "walnut brass no without box vase ring lid shade knob blue dark glass stool 20 cm x , and with in of round square "
+    "not gold sapphire engraved for my sister's 80th tall matte crackle feet inlay legs linen three legged 5 m \" # € 50"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split(" ")), max_size=25))
+async def test_any_order_of_known_words_gives_a_design_that_can_be_made(words: list[str]) -> None:
+    reading = await read(" ".join(words))
+
+    assert_makeable(reading)
+
+
+def assert_makeable(reading: Reading) -> None:
+    spec = reading.spec
+    kind = CATEGORIES[spec.category]
+    assert spec.form in {form.slug for form in kind.forms}
+    assert spec.style in STYLES
+    assert set(spec.techniques) <= set(TECHNIQUES)
+    assert {rule.name for rule in kind.parts if rule.required} <= {part.name for part in spec.parts}
+    assert spec.parts[0].name == kind.parts[0].name
+    for part in spec.parts:
+        rule = kind.part(part.name)
+        assert rule is not None
+        assert MATERIALS[part.material].family in rule.families
+        assert part.finish in MATERIALS[part.material].finishes
+    size = {
+        "width_mm": spec.dimensions.width_mm,
+        "depth_mm": spec.dimensions.depth_mm,
+        "height_mm": spec.dimensions.height_mm,
+    }
+    assert all(allowed.least <= size[axis] <= allowed.most for axis, allowed in kind.plausible.items())
+    assert reading.enhanced
+
+
+async def test_the_same_brief_is_always_read_the_same() -> None:
+    text = "a hammered copper bowl with a walnut foot, no gold, for my sister"
+
+    assert await read(text) == await read(text)
+
+
+async def test_a_thousand_characters_are_read_within_twenty_milliseconds() -> None:
+    text = ("a walnut box with brass inlay and a maple lid, 20 cm x 12 cm x 8 cm, no steel; " * 13)[:1000]
+    await read(text)
+
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        await read(text)
+        times.append(time.process_time() - start)
+
+    assert min(times) < 0.02
+
+
+async def test_a_hint_wins_over_the_text_and_says_so() -> None:
+    reading = await read("an oak vase, rustic", category="bowl", style="art deco", material="walnut", occasion="Diwali")
+
+    assert reading.spec.category == "bowl"
+    assert reading.spec.style == "art_deco"
+    assert reading.spec.main_material == "walnut"
+    assert reading.occasion == "Diwali"
+    assert len(reading.contradictions) == 3
+
+
+async def test_a_hint_that_agrees_with_the_text_contradicts_nothing() -> None:
+    reading = await read("a walnut box", category="Boxes", style="Modern", material="Walnut")
+
+    assert reading.contradictions == ()
+    assert {"category", "style", "parts.body.material"} <= reading.said
+
+
+async def test_an_unknown_hint_is_named_and_the_text_stands() -> None:
+    reading = await read("an oak stool", category="spaceship")
+
+    assert reading.spec.category == "stool"
+    assert any("spaceship" in words for words in reading.not_understood)
+
+
+async def test_politeness_is_not_a_word_that_was_missed() -> None:
+    reading = await read("Hello! Could you please make me something really nice, maybe a small oak stool? Many thanks")
+
+    assert reading.not_understood == ()
+
+
+async def test_a_brief_without_a_category_says_which_one_was_taken() -> None:
+    reading = await read("something lovely in stoneware")
+
+    assert reading.spec.category == "vase"
+    assert "category" not in reading.said
+    assert any("a vase is taken" in words for words in reading.not_understood)
+
+
+async def test_british_and_american_spelling_are_the_same_word() -> None:
+    british, american = await read("a grey jewellery box"), await read("a gray jewelry box")
+
+    assert british.spec == american.spec
+
+
+async def test_a_colour_belongs_to_the_part_that_it_stands_by() -> None:
+    reading = await read("a brass lamp with a dark teal linen shade")
+
+    base, _, shade = reading.spec.parts
+    assert base.colour is None
+    assert (shade.colour, shade.finish) == ("#134949", "dyed")
+
+
+async def test_a_refused_family_leaves_no_part_of_it() -> None:
+    reading = await read("a box with a knob and feet, no metal please")
+
+    assert {MATERIALS[part.material].family for part in reading.spec.parts} == {"wood"}
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("a vase under €150", Money(15_000, "EUR")),
+        ("a bowl, up to 200 dollars", Money(20_000, "USD")),
+        ("a ring for £1,250.50 at most", Money(125_050, "GBP")),
+        ("an oak stool, budget: 10000 yen", Money(10_000, "JPY")),
+        ("a stool between $100 and $180", Money(18_000, "USD")),
+        ("a stool 45 cm high", None),
+    ],
+)
+def test_a_budget_in_the_text_is_found(text: str, budget: Money | None) -> None:
+    assert StudioDesigner().budget(Brief(text)) == budget
+
+
+def test_the_field_wins_over_a_budget_in_the_text() -> None:
+    brief = Brief("a vase under €150", budget=Money(9_900, "EUR"))
+
+    assert StudioDesigner().budget(brief) == Money(9_900, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("box 20 x 12 x 8 cm", (200, 120, 80)),
+        ('box 8"x6"x3"', (203.2, 152.4, 76.2)),
+        ("box W20 x D12 x H8 cm", (200, 120, 80)),
+        ("box, height 8 cm, width 200mm and 12 cm deep", (200, 120, 80)),
+        ("box one foot wide, 1/2 ft deep and 4 1/2 inches high", (304.8, 152.4, 114.3)),
+        ("box 20 by 12 by 8", (200, 120, 80)),
+    ],
+)
+async def test_sizes_are_read_however_they_are_written(text: str, sides: tuple[float, ...]) -> None:
+    size = (await read(text)).spec.dimensions
+
+    assert (size.width_mm, size.depth_mm, size.height_mm) == pytest.approx(sides)
+
+
+async def test_a_lone_size_scales_the_piece_in_proportion() -> None:
+    usual, large = (
+        (await read("a stoneware vase")).spec.dimensions,
+        (await read("a stoneware vase, 48 cm")).spec.dimensions,
+    )
+
+    assert large.height_mm == 480
+    assert large.width_mm / large.height_mm == pytest.approx(usual.width_mm / usual.height_mm, rel=0.01)
+
+
+async def test_words_in_another_script_are_named_not_refused() -> None:
+    reading = await read("صندوق خشبي 木の箱")
+
+    assert {"صندوق", "خشبي", "木の箱"} <= set(reading.not_understood)
