@@ -37,7 +37,7 @@ async def test_a_labelled_brief_is_read_as_a_maker_would(label: Label) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(min_size=0, max_size=1000), st.none() | st.text(max_size=60), st.none() | st.text(max_size=60))
-async def test_no_text_is_an_error_and_every_design_can_be_made(text: str, hint: str | None, style: str | None) -> None:
+async def test_no_text_is_an_error_and_any_design_is_sound(text: str, hint: str | None, style: str | None) -> None:
     reading = await StudioDesigner().read(Brief(text, category=hint, material=hint, style=style))
 
     assert_makeable(reading)
