@@ -159,8 +159,8 @@ def _corner_normals(grid: Array, body: Body) -> list[Array]:
 
 
 def texel_points(body: Body, width: int, height: int) -> Array:
-    """The position in mm of every texel of a ``width x height`` texture of this body, shape (height, width, 3)."""
-    grid = body.closed()
+    """The position in mm of every texel of a ``width x height`` texture of this body, float32 (height, width, 3)."""
+    grid = body.closed().astype(np.float32)
     row_steps, column_steps = spans(body)
     v = np.concatenate([[0], np.cumsum(row_steps)]) / row_steps.sum()
     u = np.concatenate([[0], np.cumsum(column_steps)]) / column_steps.sum()
@@ -191,7 +191,8 @@ def _denser(steps: Array, pitch_mm: float, most: int) -> Array:
 def _sample(grid: Array, at_rows: Array, at_columns: Array) -> Array:
     r = np.clip(at_rows.astype(int), 0, grid.shape[0] - 2)
     c = np.clip(at_columns.astype(int), 0, grid.shape[1] - 2)
-    fr, fc = (at_rows - r)[:, None, None], (at_columns - c)[None, :, None]
-    by_row = grid[r] * (1 - fr) + grid[r + 1] * fr
-    sampled: Array = by_row[:, c] * (1 - fc) + by_row[:, c + 1] * fc
+    fr, fc = (at_rows - r)[:, None, None].astype(grid.dtype), (at_columns - c)[None, :, None].astype(grid.dtype)
+    by_row = grid[r] + (grid[r + 1] - grid[r]) * fr
+    step = by_row[:, 1:] - by_row[:, :-1]
+    sampled: Array = by_row[:, c] + step[:, c] * fc
     return sampled

@@ -51,12 +51,16 @@ METALS: Mapping[str, tuple[Rgb, Rgb]] = MappingProxyType(
         "steel": ((2.76, 2.54, 2.27), (3.84, 3.43, 3.04)),
     }
 )
+WARMTH: Mapping[str, Rgb] = MappingProxyType(
+    {"gold": (1.0, 0.89, 0.66), "brass": (0.98, 0.90, 0.74), "copper": (1.0, 0.90, 0.84)}
+)
+"""What lacquer, wear and alloying take from a pure metal's reflection; without it gold looks like brass under a key."""
 GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
     {
         "diamond": ((0.985, 0.99, 1.0), 2.42),
-        "sapphire": ((0.20, 0.36, 0.93), 1.77),
-        "ruby": ((0.93, 0.10, 0.19), 1.77),
-        "emerald": ((0.16, 0.82, 0.42), 1.58),
+        "sapphire": ((0.30, 0.46, 0.95), 1.77),
+        "ruby": ((0.96, 0.34, 0.42), 1.77),
+        "emerald": ((0.52, 0.95, 0.70), 1.58),
     }
 )
 EXPECTED: Mapping[str, str] = MappingProxyType(
@@ -99,8 +103,7 @@ def _hammered(body: Body, extent: float) -> Body:
     lines = np.gradient(grid, axis=0), np.gradient(grid, axis=1)
     normal = np.cross(lines[1], lines[0])
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
-    cells = drift(grid.astype(np.float32), size, 2)
-    dents = np.sqrt(np.abs(cells) + 0.02) * size * 0.05
+    dents = _blows(grid, size)
     moved = grid + normal * dents[..., None]
     moved[:, -1] = moved[:, 0]
     open_grid = moved[:, :-1]
@@ -108,6 +111,23 @@ def _hammered(body: Body, extent: float) -> Body:
         return evolve(body, grid=open_grid[:-1], crease_deg=60)
     open_grid[0], open_grid[-1] = body.grid[0], body.grid[-1]
     return evolve(body, grid=open_grid, crease_deg=60)
+
+
+def _blows(grid: Texture, size: float) -> Texture:
+    """How far (mm) each point of a grid stands up between round hammer blows about ``size`` mm apart."""
+    points = grid.reshape(-1, 3).astype(np.float32)
+    chance = np.random.default_rng(11)
+    cross = np.cross(np.gradient(grid, axis=0), np.gradient(grid, axis=1))
+    area = np.linalg.norm(cross, axis=2).ravel()
+    count = int(np.clip(area.sum() / size**2 * 1.3, 40, 900))
+    struck = points[chance.choice(len(points), count, p=area / area.sum())]
+    near = np.empty(len(points), np.float32)
+    for start in range(0, len(points), 16384):
+        some = points[start : start + 16384]
+        gaps = (some**2).sum(1)[:, None] + (struck**2).sum(1)[None] - 2 * some @ struck.T
+        near[start : start + 16384] = gaps.min(1)
+    rise: Texture = np.minimum(np.maximum(near, 0) / size**2, 0.6).reshape(grid.shape[:2]) * size * 0.16
+    return rise
 
 
 def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float = 1.0) -> Surface:
@@ -129,12 +149,12 @@ def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, 
     return _stoneware(body, part, extent, chance, detail)
 
 
-def _size(body: Body, extent: float, detail: float, most: int = 1536) -> tuple[int, int]:
+def _size(body: Body, extent: float, detail: float, most: int = 1152) -> tuple[int, int]:
     """Texture width and height: about two texels for each pixel that the piece takes in a 512
     px picture.
     """
     row_steps, column_steps = spans(body)
-    pitch = extent / (760 * detail)
+    pitch = extent / (560 * detail)
     width = int(np.clip(column_steps.sum() / pitch, 8, most))
     height = int(np.clip(row_steps.sum() / pitch, 8, most))
     return width, height
@@ -145,7 +165,7 @@ def _wood(body: Body, part: Part, extent: float, chance: np.random.Generator, de
     points = texel_points(body, width, height)
     grain = body.grain
     where = points.reshape(-1, 3) if grain is None else grain(points.reshape(-1, 3))
-    where = (where + np.array([chance.uniform(0, 4000), 0, 0])).astype(np.float32).reshape(height, width, 3)
+    where = where.astype(np.float32).reshape(height, width, 3) + np.array([chance.uniform(0, 4000), 0, 0], np.float32)
     turn = chance.uniform(0.6, 1.3)
     pith = (float(np.cos(turn) * 48), float(np.sin(turn) * 62))
     scale = float(np.clip((extent / 260) ** 0.6, 0.12, 1.6))
@@ -179,9 +199,12 @@ def _metal(body: Body, part: Part, chance: np.random.Generator) -> Surface:
     y, x = np.mgrid[0:size, 0:size].astype(np.float32)
     field_ = noise(x / 9 + 11, y / 9, 1) * 0.5 + noise(x / 37, y / 37, 2) * 0.5
     if part.finish == "brushed":
-        field_ = noise(x / 90, y * 0.9, 3) * 1.6
+        field_ = noise(x / 120, y * 2.3, 3) * 0.8
     values = np.clip(rough * (1 + 0.16 * field_), 0.04, 0.8)
-    shade = {"blackened": (0.16, 0.15, 0.145), "patina": (0.42, 0.46, 0.36)}.get(part.finish, (1.0, 1.0, 1.0))
+    if part.name == "inlay":
+        rough = max(rough, 0.26)  # flat strips filed flush: they must catch the key from any side
+    rich = WARMTH.get(part.material, (1.0, 1.0, 1.0))
+    shade = {"blackened": (0.16, 0.15, 0.145), "patina": (0.42, 0.46, 0.36)}.get(part.finish, rich)
     if part.colour is not None and part.finish in {"blackened", "patina"}:
         tint = rgb(part.colour, (90, 90, 80))
         shade = (float(tint[0]), float(tint[1]), float(tint[2]))
@@ -204,7 +227,7 @@ def _glass(part: Part, lit: bool) -> Surface:
             specular=0.6,
             clearcoat=0.6,
             rough=np.full((2, 2, 1), 0.2, np.float32),
-            glow=np.broadcast_to(warm * 1.1, (2, 2, 3)).astype(np.float32),
+            glow=np.broadcast_to(warm * 2.0, (2, 2, 3)).astype(np.float32),
         )
     return Surface("glass", tint=tint, frost=frost)
 
@@ -225,7 +248,7 @@ def _linen(body: Body, part: Part, extent: float, detail: float) -> Surface:
     warp = 0.5 + 0.5 * np.cos(2 * np.pi * u / thread)
     weft = 0.5 + 0.5 * np.cos(2 * np.pi * v / thread)
     slub = noise(u / 260, v / 2.4, 0) * 0.6 + noise(u / 2.4, v / 260, 1) * 0.6
-    weave = 0.80 + 0.10 * (warp + weft) + 0.075 * slub
+    weave = 0.80 + 0.10 * (warp + weft) + 0.05 * slub
     cloth = rgb(part.colour, (224, 211, 186)) * np.clip(weave, 0.4, 1.15)[..., None]
     glow = None
     if body.part == "shade":
@@ -233,8 +256,8 @@ def _linen(body: Body, part: Part, extent: float, detail: float) -> Surface:
         z = points[..., 2]
         low, high = float(z.min()), float(z.max())
         near = np.exp(-(((z - low) / max(high - low, 1e-6) - 0.42) ** 2) / 0.16)
-        light = rgb(part.colour, (224, 211, 186)) ** 0.6 * np.array([1.0, 0.70, 0.42], np.float32)
-        glow = (light * ((0.25 + 0.85 * near) * np.clip(weave, 0.4, 1.2) ** 2.2)[..., None] * 0.95).astype(np.float32)
+        light = rgb(part.colour, (224, 211, 186)) ** 0.6 * np.array([1.0, 0.66, 0.36], np.float32)
+        glow = (light * ((0.25 + 0.85 * near) * np.clip(weave, 0.4, 1.2) ** 2.2)[..., None] * 2.1).astype(np.float32)
     base = np.clip(cloth * 0.8, 0, 0.9).astype(np.float32)
     return Surface("coat", base, np.full((2, 2, 1), 0.9, np.float32), 0.15, sheen=0.4, glow=glow)
 
@@ -262,9 +285,7 @@ def _stoneware(body: Body, part: Part, extent: float, chance: np.random.Generato
         "crackle": (0.16, 0.9, 0.5),
     }.get(part.finish, (0.18, 0.85, 0.55))
     if part.finish == "speckled":
-        fleck = np.clip(
-            (drift(points, 0.0075 * extent, 2) + 0.25 * drift(points, 0.05 * extent, 0) - 1.75) / 0.35, 0, 1
-        )
+        fleck = _flecks(points, extent, chance)
         colour = colour * (1 - 0.8 * fleck[..., None]) + linear((74, 50, 34)) * 0.8 * fleck[..., None]
     if part.finish == "crackle":
         crack = np.abs(drift(points, 0.045 * extent, 0)) < 0.035
@@ -272,11 +293,35 @@ def _stoneware(body: Body, part: Part, extent: float, chance: np.random.Generato
         colour = colour * np.where(crack, 0.62, 1.0)[..., None]
     roughness = np.full((height, width, 1), rough, np.float32)
     if body.part in {"body", "base"}:
-        line = 0.028 + 0.006 * noise(np.linspace(0, 9, width, dtype=np.float32), np.zeros(width, np.float32), 1)
-        bare = np.clip((line[None, :] - share) / 0.004, 0, 1)[..., None]
+        line = (0.008 if part.finish == "gloss" else 0.028) + 0.006 * noise(
+            np.linspace(0, 9, width, dtype=np.float32), np.zeros(width, np.float32), 1
+        )
+        # Only outside: the profile's second half is the inside of a vessel, whose floor is as low as its foot.
+        outside = (np.arange(height) < 0.45 * height)[:, None] if body.part == "body" else True
+        bare = (np.clip((line[None, :] - share) / 0.004, 0, 1) * outside)[..., None]
         clay = linear(CLAY) * (0.85 + 0.08 * drift(points, 0.006 * extent, 1))[..., None]
         colour = colour * (1 - bare) + clay * bare
         roughness = roughness * (1 - bare) + 0.8 * bare
     return Surface(
         "coat", np.clip(colour, 0.004, 0.92).astype(np.float32), roughness.astype(np.float32), specular, coat
     )
+
+
+def _flecks(points: Texture, extent: float, chance: np.random.Generator) -> Texture:
+    """Iron specks: round spots of several sizes strewn evenly over the surface, 0 to 1 for each texel (h, w)."""
+    height, width, _ = points.shape
+    tall = np.linalg.norm(np.diff(points, axis=0, append=points[-1:]), axis=2)
+    wide = np.linalg.norm(np.diff(points, axis=1, append=points[:, :1]), axis=2)
+    area = (tall * wide).ravel()
+    spots = np.zeros((height, width), np.float32)
+    count = int(np.clip(area.sum() / (0.030 * extent) ** 2, 50, 900))
+    for where in chance.choice(area.size, count, p=area / area.sum()):
+        row, column = divmod(int(where), width)
+        size = extent * 0.0018 * (1 + 3.2 * chance.random() ** 4)
+        rows = np.arange(max(row - 40, 0), min(row + 41, height))
+        reach = int(np.clip(2 * size / max(float(wide[row, column]), 1e-4), 1, 40))
+        columns = np.arange(column - reach, column + reach + 1) % width
+        near = np.linalg.norm(points[np.ix_(rows, columns)] - points[row, column], axis=2)
+        spot = np.clip((size - near) / (0.45 * size) + 0.5, 0, 1)
+        spots[np.ix_(rows, columns)] = np.maximum(spots[np.ix_(rows, columns)], spot)
+    return spots

@@ -27,6 +27,30 @@ def _table(which: int) -> Field:
     return even
 
 
+@cache
+def _bordered(which: int) -> Field:
+    return np.ascontiguousarray(np.pad(_table(which), ((0, 1), (0, 1)), mode="wrap")).ravel()
+
+
+def smooth(x: Field, y: Field, which: int = 0) -> Field:
+    """Like ``noise``, interpolated: for fields that are spread so wide that the table's own steps would show."""
+    table = _bordered(which)
+    scale = np.float32(SIDE / CELLS)
+    x, y = np.asarray(x, np.float32) * scale, np.asarray(y, np.float32) * scale
+    i, j = np.floor(x), np.floor(y)
+    fx, fy = x - i, y - j
+    # One row and column more than a tile, so that a neighbour is always one step away and nothing wraps in between.
+    at = (i.astype(np.int32) & (SIDE - 1)) * (SIDE + 1) + (j.astype(np.int32) & (SIDE - 1))
+    low = table.take(at)
+    low += (table.take(at + 1) - low) * fy
+    at += SIDE + 1
+    high = table.take(at)
+    high += (table.take(at + 1) - high) * fy
+    low += (high - low) * fx
+    mixed: Field = low
+    return mixed
+
+
 def noise(x: Field, y: Field, which: int = 0) -> Field:
     """The field at (x, y), in units of one feature; about normal with deviation 1."""
     table = _table(which).ravel()
@@ -41,6 +65,6 @@ def drift(points: Field, size: float, which: int = 0) -> Field:
     3).
     """
     p = points / np.float32(size)
-    a = noise(p[..., 0] + 0.37 * p[..., 2], p[..., 1] - 0.61 * p[..., 2], which)
-    b = noise(p[..., 2] + 0.53 * p[..., 0] + 17.3, 0.71 * p[..., 1] + 0.29 * p[..., 0] - 5.1, which + 1)
+    a = smooth(p[..., 0] + 0.37 * p[..., 2], p[..., 1] - 0.61 * p[..., 2], which)
+    b = smooth(p[..., 2] + 0.53 * p[..., 0] + 17.3, 0.71 * p[..., 1] + 0.29 * p[..., 0] - 5.1, which + 1)
     return (a + b) * np.float32(0.7071)

@@ -99,11 +99,19 @@ def _denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
 
 def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
     """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
-    x = np.maximum(frame, 0) * 0.72 * 2**exposure
-    y = np.clip(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0, 1)
+    x = np.maximum(frame, 0) * 1.22 * 2**exposure
+    # Half of each: per channel highlights roll off to white, by brightness they keep their hue, as gold must.
+    light = np.maximum((x @ np.array([0.2126, 0.7152, 0.0722], np.float32))[..., None], 1e-6)
+    y = 0.45 * _film(x) + 0.55 * np.minimum(x / light * _film(light), 1)
     s = np.where(y <= 0.0031308, 12.92 * y, 1.055 * np.power(np.maximum(y, 1e-8), 1 / 2.4) - 0.055)
     dither = np.random.default_rng(5).random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
     return np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
+
+
+def _film(x: Frame) -> Frame:
+    """An exponential shoulder with a toe, 0 to 1: contrast in the shadows without harming the colours between."""
+    curve: Frame = (1 - np.exp(-x)) ** 1.42
+    return curve
 
 
 def encoded(frame: Frame, exposure: float, quality: int) -> bytes:

@@ -3,19 +3,21 @@ sizes.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from adapters.studio.renderer.bodies import Array
-from adapters.studio.renderer.noise import noise
+from adapters.studio.renderer.noise import smooth
 from adapters.studio.renderer.wood import SPECIES, figure, linear
 from domain.concepts.spec import Composition
 
 Texture = NDArray[Any]
+TABLE = 3.4
 FILL = 0.72
 """The share of the frame that the piece takes, across or up, whichever is more."""
 
@@ -37,10 +39,10 @@ class View:
 
 VIEWS: Mapping[Composition, View] = MappingProxyType(
     {
-        Composition.HERO: View(27, 17, 24, "plaster", (164, 148, 130), (196, 182, 162)),
-        Composition.THREE_QUARTER: View(-37, 27, 26, "oak", (196, 188, 174), (150, 112, 76)),
-        Composition.FROM_ABOVE: View(18, 52, 24, "linen", (190, 180, 164), (206, 196, 178)),
-        Composition.LOW: View(14, 5, 32, "slate", (96, 84, 74), (98, 90, 82), 0.15),
+        Composition.HERO: View(27, 17, 24, "plaster", (160, 152, 140), (188, 176, 158)),
+        Composition.THREE_QUARTER: View(-37, 27, 26, "oak", (196, 184, 166), (134, 106, 80)),
+        Composition.FROM_ABOVE: View(18, 52, 24, "linen", (170, 160, 146), (188, 181, 168)),
+        Composition.LOW: View(14, 5, 32, "slate", (122, 108, 96), (108, 101, 94), 0.15),
     }
 )
 # Some pieces only show themselves from higher up (a bowl's inside), some stand too high for that.
@@ -61,7 +63,12 @@ def view(composition: Composition, category: str) -> View:
     plain = VIEWS[composition]
     lift = RAISED.get(category, 0) if composition is not Composition.LOW else RAISED.get(category, 0) * 0.4
     elevation = float(np.clip(plain.elevation + lift, 3, 62))
-    return View(plain.azimuth, elevation, plain.fov, plain.table, plain.wall, plain.table_colour, plain.exposure)
+    if composition is Composition.LOW and category == "box":
+        elevation = 12.0
+    # At a ring's scale wood would show its pores as ditches: jewellery lies on stone.
+    if category == "ring" and plain.table == "oak":
+        return View(plain.azimuth, elevation, plain.fov, "slate", (92, 88, 84), (74, 70, 68), plain.exposure)
+    return evolve(plain, elevation=elevation)
 
 
 def posed(category: str, points: Array, reference: Array) -> Array:
@@ -78,7 +85,8 @@ def posed(category: str, points: Array, reference: Array) -> Array:
     all_turned = reference @ turn.T
     low = all_turned[:, 2].min()
     size = float(np.ptp(all_turned, axis=0).max())
-    moved: Array = (points @ turn.T - [0, 0, low]) / size
+    # A hair above the table: faces that coincide would flicker through one another.
+    moved: Array = (points @ turn.T - np.array([0, 0, low])) / size + np.array([0, 0, 0.0012])
     return moved
 
 
@@ -103,6 +111,7 @@ def camera(seen: View, points: Array) -> Camera:
     return Camera(target + away * distance, target, seen.fov)
 
 
+@cache
 def sky(width: int = 512, height: int = 256) -> Texture:
     """Warm studio light as an environment (height, width, 3), z up: a window-like key left in front, a cool strip
     behind on the right, a soft top, and dark flags between them. Contrast is what makes metal look like metal and
@@ -110,16 +119,17 @@ def sky(width: int = 512, height: int = 256) -> Texture:
     """
     v, u = np.mgrid[0:height, 0:width]
     theta, phi = (v + 0.5) / height * np.pi, (u + 0.5) / width * 2 * np.pi
-    d = np.stack([np.sin(theta) * np.cos(phi), np.sin(theta) * np.sin(phi), np.cos(theta)], -1)
+    # The map runs clockwise seen from above.
+    d = np.stack([np.sin(theta) * np.cos(phi), -np.sin(theta) * np.sin(phi), np.cos(theta)], -1)
     rise = np.clip(d[..., 2:], -1, 1)
-    light = np.array([0.135, 0.118, 0.098]) * (0.75 + 0.75 * np.clip(rise, 0, 1)) + 0 * d
+    light = np.array([0.105, 0.094, 0.082]) * (0.75 + 0.75 * np.clip(rise, 0, 1)) + 0 * d
     light = np.where(rise < 0, light * np.array([1.0, 0.86, 0.70]), light)
     panels = [
-        (-142, 40, 0.34, 0.42, 17.0, (1.0, 0.90, 0.76)),
-        (-30, 22, 0.16, 0.75, 6.0, (1.0, 0.95, 0.88)),
-        (-88, 66, 0.55, 0.20, 3.2, (1.0, 0.96, 0.90)),
-        (175, 18, 0.16, 0.45, 4.2, (1.0, 0.84, 0.64)),
-        (0, 88, 0.8, 0.8, 1.5, (1.0, 0.97, 0.93)),
+        (-152, 40, 0.13, 0.36, 23.0, (1.0, 0.91, 0.78)),
+        (-132, 40, 0.13, 0.36, 23.0, (1.0, 0.91, 0.78)),
+        (-22, 20, 0.10, 0.60, 5.0, (1.0, 0.96, 0.90)),
+        (-80, 74, 0.45, 0.16, 3.0, (1.0, 0.96, 0.90)),
+        (84, 58, 0.9, 0.13, 7.0, (1.0, 0.90, 0.76)),
     ]
     for azimuth, elevation, wide, tall, power, colour in panels:
         light = light + _panel(d, azimuth, elevation, wide, tall) * power * np.array(colour)
@@ -144,31 +154,36 @@ def _panel(d: Array, azimuth: float, elevation: float, wide: float, tall: float)
     return lit
 
 
-def table_texture(kind: str, colour: tuple[int, int, int], size: int = 768) -> tuple[Texture, float]:
-    """Linear albedo (size, size, 3) of the table top and its roughness. Covers 6 x 6 piece sizes, the piece in the
-    middle.
+@cache
+def table_texture(kind: str, colour: tuple[int, int, int], size: int = 1024) -> tuple[Texture, float]:
+    """Linear albedo (size, size, 3) of the table top and its roughness. Covers ``TABLE`` piece sizes each way, the
+    piece in the middle, and goes on mirrored.
     """
-    v, u = np.mgrid[0:size, 0:size].astype(np.float32) / size * 6
+    v, u = np.mgrid[0:size, 0:size].astype(np.float32) / size * TABLE
     base = linear(colour)
     if kind == "oak":
         plank = np.floor(v / 0.62)
-        where = np.stack([u * 300 + plank * 711, (v % 0.62) * 300 + 20, np.full_like(u, 30)], -1)
+        where = np.stack([u * 420 + plank * 711, (v % 0.62) * 420 + 20, np.full_like(u, 30)], -1)
         texture, _ = figure(SPECIES["oak"], where.astype(np.float32), (40, 60), 1.0)
         texture = texture / texture.mean((0, 1)) * base
         joint = np.clip(1 - np.abs((v % 0.62) - 0.31 - 0.305) / 0.006, 0, 1)[..., None]
         return np.clip(texture * (1 - 0.6 * joint), 0.004, 0.85).astype(np.float32), 0.42
-    cloud = 0.55 * noise(u * 1.1, v * 1.1, 0) + 0.3 * noise(u * 4, v * 4, 1) + 0.16 * noise(u * 17, v * 17, 2)
+    cloud = 0.55 * smooth(u * 1.1, v * 1.1, 0) + 0.3 * smooth(u * 4, v * 4, 1) + 0.16 * smooth(u * 17, v * 17, 2)
     amount, rough = {"plaster": (0.055, 0.62), "linen": (0.03, 0.8), "slate": (0.10, 0.38)}.get(kind, (0.05, 0.6))
     shade = 1 + amount * cloud
     if kind == "linen":
-        shade = shade + 0.035 * (noise(u * 2, v * 110, 3) + noise(u * 110, v * 2, 1))
+        shade = shade + 0.035 * (smooth(u * 2, v * 110, 3) + smooth(u * 110, v * 2, 1))
     return np.clip(base * shade[..., None], 0.004, 0.85).astype(np.float32), rough
 
 
+@cache
 def wall_texture(colour: tuple[int, int, int], size: int = 384) -> Texture:
     """Limewashed plaster, linear albedo (size, size, 3): brush clouds, no pattern."""
     v, u = np.mgrid[0:size, 0:size].astype(np.float32) / size * 9
     cloud = (
-        0.6 * noise(u * 0.7, v * 0.9, 1) + 0.35 * noise(u * 2.3 + v * 0.6, v * 2.6, 2) + 0.2 * noise(u * 7, v * 9, 3)
+        0.6 * smooth(u * 0.7, v * 0.4, 1) + 0.35 * smooth(u * 2.3 + v * 0.6, v * 2.6, 2) + 0.2 * smooth(u * 7, v * 9, 3)
     )
-    return np.clip(linear(colour) * (1 + 0.075 * cloud)[..., None], 0.004, 0.85).astype(np.float32)
+    # A wall is never lit evenly: it falls off to the right and downwards, which sets the piece before it.
+    fall = 1.18 - 0.10 * (u - 2) - 0.03 * np.abs(v - 5)
+    texture: Texture = np.clip(linear(colour) * (fall * (1 + 0.075 * cloud))[..., None], 0.004, 0.85)
+    return texture.astype(np.float32)

@@ -59,8 +59,8 @@ def along(axis: Array | tuple[float, float, float], start: Array | tuple[float, 
     a = a / np.linalg.norm(a)
     b = np.cross([0.0, 0.0, 1.0] if abs(a[2]) < 0.9 else [0.0, 1.0, 0.0], a)
     b /= np.linalg.norm(b)
-    frame = np.stack([a, b, np.cross(a, b)])
-    origin = np.asarray(start, float)
+    frame = np.stack([a, b, np.cross(a, b)]).astype(np.float32)
+    origin = np.asarray(start, np.float32)
     return lambda points: (points - origin) @ frame.T
 
 
