@@ -27,7 +27,8 @@ class Actor:
 class Receipt:
     """Under which key a request is done once, and for how many seconds that is remembered.
 
-    ``command`` and ``fingerprint`` (of the whole request) are filled in by Dispatch: the same key with another request is a conflict.
+    ``command`` and ``fingerprint`` (of the whole request) are filled in by Dispatch: the same key with another
+    request is a conflict.
     """
 
     key: str

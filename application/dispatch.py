@@ -38,8 +38,9 @@ class Contended(Unavailable):
 class Dispatch:
     """Calls the handler of a command, once under one receipt.
 
-    Authorises, answers a repeated request from its receipt, runs the handler again when somebody else wrote first, and tells the
-    observers. Unkeyed requests get a receipt of their own, so that a commit whose outcome is unknown can be settled.
+    Authorises, answers a repeated request from its receipt, runs the handler again when somebody else wrote first,
+    and tells the observers. Unkeyed requests get a receipt of their own, so that a commit whose outcome is unknown
+    can be settled.
     """
 
     handlers: Mapping[type[Command[Any]], tuple[Handler[Any], Policy]]
@@ -77,13 +78,16 @@ class Dispatch:
         context = evolve(context, receipt=receipt)
         kind = result_type(type(command))
         if keyed and (done := await self.receipts.replay(context, kind)):
-            return done[0]
+            first: R = done[0]
+            return first
         for attempt in range(TRIES):
             try:
-                return await handler(context, command)
+                answer: R = await handler(context, command)
+                return answer
             except AlreadyDone:
                 if done := await self.receipts.replay(context, kind):
-                    return done[0]
+                    winner: R = done[0]
+                    return winner
                 raise KeyReused("the key of this request was used a moment ago and has expired since") from None
             except WriteConflict:
                 await asyncio.sleep(random.uniform(0, 0.002 * 2 ** min(attempt, 6)))  # noqa: S311 - jitter, not a secret

@@ -26,7 +26,9 @@ _KEEP_S = 24 * 3600
 
 @frozen
 class Reactor:
-    """Pulls the event log after its checkpoint. A crash between a reaction and the checkpoint repeats the reaction, whose receipt settles it."""
+    """Pulls the event log after its checkpoint. A crash between a reaction and the checkpoint repeats the reaction,
+    whose receipt settles it.
+    """
 
     events: EventLog
     bus: EventBus

@@ -40,8 +40,8 @@ class Index:
 class Collection:
     """Where an aggregate or a record of the store's own lives.
 
-    ``migrations[n]`` lifts a document from schema ``n + 1`` to ``n + 2``; the present schema is one more than their number. A document
-    with ``expires`` set is gone for every reader from that moment on, and deleted some time after.
+    ``migrations[n]`` lifts a document from schema ``n + 1`` to ``n + 2``; the present schema is one more than their
+    number. A document with ``expires`` set is gone for every reader from that moment on, and deleted some time after.
     """
 
     name: str

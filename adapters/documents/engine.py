@@ -20,7 +20,8 @@ class Stored:
 
 @frozen
 class Put:
-    """Write a document if the stored version is ``expected`` (0: it must not exist). The stored version becomes ``expected + 1``.
+    """Write a document if the stored version is ``expected`` (0: it must not exist). The stored version becomes
+    ``expected + 1``.
 
     ``expires`` is a Unix time in seconds, or None.
     """
@@ -57,7 +58,9 @@ Step = Put | Delete | Expect
 
 
 class Engine(Protocol):
-    """Keeps documents. ``tenant`` of a read is one tenant, or EVERY_TENANT. ``now`` is a Unix time: what expired before it is not there."""
+    """Keeps documents. ``tenant`` of a read is one tenant, or EVERY_TENANT. ``now`` is a Unix time: what expired before
+    it is not there.
+    """
 
     async def get(self, collection: Collection, tenant: str, id: str, now: float) -> Stored | None:
         """One document."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from contextlib import suppress
 from datetime import datetime
 
 from attrs import define, field, frozen
@@ -77,8 +78,8 @@ class DocumentEventLog:
 class Relay:
     """Moves events from the outbox into the log, giving each its position: the single writer of positions.
 
-    The position is a document that the same commit moves on, so a second relay that was not meant to run conflicts instead of
-    numbering twice. In a service that is one process, the process is the lease.
+    The position is a document that the same commit moves on, so a second relay that was not meant to run conflicts
+    instead of numbering twice. In a service that is one process, the process is the lease.
     """
 
     engine: Engine
@@ -97,10 +98,9 @@ class Relay:
             self._bell.clear()
             while await self.move() == _BATCH:
                 pass
-            try:
-                await asyncio.wait_for(self._bell.wait(), self.idle_s)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.idle_s):
+                    await self._bell.wait()
 
     async def move(self) -> int:
         """Move one batch; answers how many events that were."""
@@ -125,7 +125,9 @@ class Relay:
 
 
 def in_order(rows: list[Stored]) -> list[Stored]:
-    """The rows in the order of their ids, but each aggregate's own by its version: ids of two writers may disagree with it."""
+    """The rows in the order of their ids, but each aggregate's own by its version: ids of two writers may disagree with
+    it.
+    """
     own: dict[str, list[Stored]] = defaultdict(list)
     for row in rows:
         own[row.document["aggregate"]].append(row)

@@ -121,7 +121,9 @@ def _remove(path: Path) -> int:
 
 @frozen
 class FolderRoom:
-    """Port Room: refuses new work while the disk has less free space than a reserve, so that accepted work can still finish."""
+    """Port Room: refuses new work while the disk has less free space than a reserve, so that accepted work can still
+    finish.
+    """
 
     folder: Path
     reserve_bytes: int

@@ -1,4 +1,6 @@
-"""The job queue of a service that is one process. The store is the truth: after a restart the sweeper fills it again."""
+"""The job queue of a service that is one process. The store is the truth: after a restart the sweeper fills it
+again.
+"""
 
 import asyncio
 from collections import OrderedDict

@@ -21,7 +21,9 @@ class SystemClock:
 
 @define(eq=False)
 class SortedIds:
-    """Port Ids: ULIDs (48 bits of milliseconds, 80 of chance; github.com/ulid/spec), in lower case, rising within a process."""
+    """Port Ids: ULIDs (48 bits of milliseconds, 80 of chance; github.com/ulid/spec), in lower case, rising within a
+    process.
+    """
 
     _last: int = field(default=0, init=False)
     _lock: threading.Lock = field(factory=threading.Lock, init=False)

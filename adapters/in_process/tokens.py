@@ -10,7 +10,9 @@ from attrs import field, frozen
 
 @frozen
 class SignedTokens:
-    """Port SessionTokens: the session id and an HMAC-SHA-256 of it, so that nothing has to be kept and no restart loses a session."""
+    """Port SessionTokens: the session id and an HMAC-SHA-256 of it, so that nothing has to be kept and no restart loses
+    a session.
+    """
 
     secret: str = field(repr=False)
 

@@ -18,7 +18,9 @@ POINTS = ("before-put", "after-put", "before-commit", "after-commit", "after-rel
 
 @define(eq=False)
 class Crash:
-    """Counts how often the process passes each point, and kills it at the one that it was told: ``POINT:N``, N from 1."""
+    """Counts how often the process passes each point, and kills it at the one that it was told: ``POINT:N``, N from
+    1.
+    """
 
     at: str | None
     _passed: dict[str, int] = field(factory=dict, init=False)

@@ -9,7 +9,9 @@ from cattrs import Converter
 
 @frozen
 class Cue:
-    """What happens to a picture. Times are seconds. ``stall`` waits for ever (until cancelled); ``bad`` gives a picture that the judge rejects."""
+    """What happens to a picture. Times are seconds. ``stall`` waits for ever (until cancelled); ``bad`` gives a picture
+    that the judge rejects.
+    """
 
     delay_s: float = 0.0
     previews: int = 1
@@ -21,7 +23,8 @@ class Cue:
 
 @frozen
 class Script:
-    """``cues`` are taken in turn, the last one again and again. ``crash_at`` is ``POINT:N``: the process kills itself the Nth time it passes there.
+    """``cues`` are taken in turn, the last one again and again. ``crash_at`` is ``POINT:N``: the process kills itself
+    the Nth time it passes there.
 
     ``calls`` names a file that gets a line per call of the maker, whatever becomes of the process.
     """

@@ -33,7 +33,7 @@ def _prepare(connection: sqlite3.Connection, collection: Collection) -> None:
     for path in collection.keys:
         if column(path).strip('"') not in present:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN {column(path)}")
-            connection.execute(f"UPDATE {table} SET {column(path)} = json_extract(body, ?)", (f"$.{path}",))
+            connection.execute(f"UPDATE {table} SET {column(path)} = json_extract(body, ?)", (f"$.{path}",))  # noqa: S608
     connection.execute(
         f'CREATE INDEX IF NOT EXISTS "{collection.name}_expires" ON {table} (expires) WHERE expires IS NOT NULL'
     )
@@ -49,6 +49,7 @@ def _prepare(connection: sqlite3.Connection, collection: Collection) -> None:
             continue
         name = f'"{collection.name}_{"_".join(index.fields)}"'
         columns = ", ".join(column(path) for path in index.fields)
-        # The tenant comes last: the service's own queries go over all tenants, and a tenant's are narrowed by an owner first.
+        # The tenant comes last: the service's own queries go over all tenants, and a tenant's are narrowed by an
+        # owner first.
         shape = f"({columns}, tenant)" if index.unique else f"({columns}, tenant, id)"
         connection.execute(f"CREATE {'UNIQUE ' if index.unique else ''}INDEX IF NOT EXISTS {name} ON {table} {shape}")

@@ -113,7 +113,9 @@ def each(connection: sqlite3.Connection, calls: list[Call]) -> list[tuple[Any, B
 
 
 def in_one_transaction(connection: sqlite3.Connection, calls: list[Call]) -> list[tuple[Any, BaseException | None]]:
-    """Run writes in one transaction, each behind a savepoint: many commits cost one wait for the disk, and one that conflicts undoes itself alone."""
+    """Run writes in one transaction, each behind a savepoint: many commits cost one wait for the disk, and one that
+    conflicts undoes itself alone.
+    """
     outcomes: list[tuple[Any, BaseException | None]] = []
     try:
         connection.execute("BEGIN IMMEDIATE")

@@ -32,7 +32,9 @@ log = structlog.get_logger(__name__)
 
 @frozen
 class GenerationRules:
-    """``size_px`` of finished pictures; ``bar``: a picture scored below it is drawn once more; ``takes``: how many at most."""
+    """``size_px`` of finished pictures; ``bar``: a picture scored below it is drawn once more; ``takes``: how many at
+    most.
+    """
 
     size_px: int = 512
     bar: float = 0.4
@@ -53,8 +55,8 @@ def seed_of(job: str, draft: Draft) -> int:
 class RunGeneration:
     """Brief -> reading -> designs -> pictures -> concept, from wherever an earlier worker left it.
 
-    Between two commits it may crash anywhere: the reading and the designs are made once and kept; a picture that was stored is found under
-    its name and adopted, never made again.
+    Between two commits it may crash anywhere: the reading and the designs are made once and kept; a picture that was
+    stored is found under its name and adopted, never made again.
     """
 
     reader: Reader

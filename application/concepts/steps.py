@@ -1,4 +1,6 @@
-"""The steps of a running generation. Each is one Work that changes the generation and its job together and carries the fencing token."""
+"""The steps of a running generation. Each is one Work that changes the generation and its job together and carries the
+fencing token.
+"""
 
 from attrs import frozen
 

@@ -43,7 +43,8 @@ class GetJob(Question[JobView]):
 
 @frozen
 class GetJobHandler:
-    """Show a job of any kind: its status, stage, percentage, place in the queue, and the last sequence number of its stream.
+    """Show a job of any kind: its status, stage, percentage, place in the queue, and the last sequence number of its
+    stream.
 
     - Only the owner sees it; for everybody else it does not exist.
     """

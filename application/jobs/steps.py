@@ -15,7 +15,9 @@ from domain.jobs import Job, JobStatus, LeaseLost
 
 @frozen
 class Claimed:
-    """The worker's hold on a job: its fencing token, and until when the job must be finished. ``token`` 0: there is nothing to do."""
+    """The worker's hold on a job: its fencing token, and until when the job must be finished. ``token`` 0: there is
+    nothing to do.
+    """
 
     token: int
     deadline: datetime

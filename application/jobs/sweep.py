@@ -95,7 +95,9 @@ class SweepJobsHandler:
 
 
 async def release(context: Context, owner: str, work: WorkFactory, admission: Admission, at: datetime) -> int:
-    """Queue the owner's next waiting job, if there is one and the owner's share has room; answers how many that were."""
+    """Queue the owner's next waiting job, if there is one and the owner's share has room; answers how many that
+    were.
+    """
     found = await admission.next_of(context, owner)
     if found is None:
         return 0

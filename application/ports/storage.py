@@ -71,7 +71,9 @@ class Repository(Protocol[A]):
 
 
 class Work(Protocol):
-    """What one handler call changes: reads go straight to the store, writes wait and are committed as one batch on leaving the block."""
+    """What one handler call changes: reads go straight to the store, writes wait and are committed as one batch on
+    leaving the block.
+    """
 
     async def __aenter__(self) -> "Work": ...
 

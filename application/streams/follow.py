@@ -12,7 +12,9 @@ from application.streams.read import CloudEvent, ReadJobStream
 
 @frozen
 class FollowRules:
-    """``heartbeat_s``: how long a follower hears nothing before it gets a sign of life (and the store is asked again)."""
+    """``heartbeat_s``: how long a follower hears nothing before it gets a sign of life (and the store is asked
+    again).
+    """
 
     heartbeat_s: float = 15.0
 

@@ -18,7 +18,9 @@ _MEDIA = ("preview", "picture")
 
 @frozen
 class CloudEvent:
-    """An entry as every transport sends it: a CloudEvents 1.0 envelope. ``sequence`` is the entry's number, zero-padded so that it sorts."""
+    """An entry as every transport sends it: a CloudEvents 1.0 envelope. ``sequence`` is the entry's number, zero-padded
+    so that it sorts.
+    """
 
     specversion: str
     id: str

@@ -14,7 +14,9 @@ from domain.kernel.event import Event
 
 @frozen
 class Version:
-    """One state of the design. ``parent`` is the version that it refines; ``primary`` is the index of the variant that stands for it."""
+    """One state of the design. ``parent`` is the version that it refines; ``primary`` is the index of the variant that
+    stands for it.
+    """
 
     number: int
     parent: int | None

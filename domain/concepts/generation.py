@@ -26,7 +26,9 @@ class DraftState(StrEnum):
 
 @frozen
 class Draft:
-    """One variant on its way. ``take`` grows when a stored picture was rejected, so that the next one has a name of its own."""
+    """One variant on its way. ``take`` grows when a stored picture was rejected, so that the next one has a name of its
+    own.
+    """
 
     index: int
     proposal: Proposal

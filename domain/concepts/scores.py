@@ -7,8 +7,9 @@ from attrs import frozen
 class Score:
     """What a judge saw, each from 0 (bad) to 1 (good).
 
-    ``sharpness``: fine detail is there. ``framing``: the whole piece is in view, centred, neither tiny nor cut. ``palette``: the colours of
-    the spec are on the piece. ``parts``: the share of the spec's parts that can be seen. ``findings`` say in words what is wrong.
+    ``sharpness``: fine detail is there. ``framing``: the whole piece is in view, centred, neither tiny nor cut.
+    ``palette``: the colours of the spec are on the piece. ``parts``: the share of the spec's parts that can be seen.
+    ``findings`` say in words what is wrong.
     """
 
     sharpness: float

@@ -18,9 +18,9 @@ class Dimensions:
 class Part:
     """A named part of the piece, what it is made of and how its surface is finished.
 
-    ``name`` is a part of the category's part list in ``domain.craft`` (``body``, ``lid``, ``seat``). ``material`` and ``finish`` are
-    slugs of ``domain.craft``. ``colour`` is sRGB ``#rrggbb`` where the buyer or designer chose one (a glaze, tinted glass, dyed
-    linen), None where the material's own colour shows.
+    ``name`` is a part of the category's part list in ``domain.craft`` (``body``, ``lid``, ``seat``). ``material`` and
+    ``finish`` are slugs of ``domain.craft``. ``colour`` is sRGB ``#rrggbb`` where the buyer or designer chose one (a
+    glaze, tinted glass, dyed linen), None where the material's own colour shows.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Part:
 class ProductSpec:
     """A design that can be made: enough for a mesh, a picture, a price and a drawing.
 
-    ``category``, ``form``, ``techniques`` and ``style`` are slugs of ``domain.craft``; ``form`` is one of the category's forms.
-    ``palette`` is the sRGB colours ``#rrggbb`` that a picture of it should show, main colour first.
+    ``category``, ``form``, ``techniques`` and ``style`` are slugs of ``domain.craft``; ``form`` is one of the
+    category's forms. ``palette`` is the sRGB colours ``#rrggbb`` that a picture of it should show, main colour first.
     """
 
     category: str
@@ -77,8 +77,9 @@ class Reading:
     """What a designer understood of a brief.
 
     ``spec`` is the plainest design that satisfies it; ``said`` names the fields of the spec that the buyer decided
-    (``category``, ``form``, ``dimensions``, ``parts.body.material``, ``parts.lid.colour``, ``style``, ``techniques``, …) and that no variant
-    may change. ``excluded`` are slugs that the buyer refused ("no brass"). ``enhanced`` is the brief as a maker would write it.
+    (``category``, ``form``, ``dimensions``, ``parts.body.material``, ``parts.lid.colour``, ``style``, ``techniques``,
+    …) and that no variant may change. ``excluded`` are slugs that the buyer refused ("no brass"). ``enhanced`` is the
+    brief as a maker would write it.
     """
 
     spec: ProductSpec

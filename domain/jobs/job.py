@@ -18,7 +18,9 @@ class JobKind(StrEnum):
 
 
 class JobStatus(StrEnum):
-    """``WAITING`` is accepted but held back by its owner's share of the queue; ``PARTIAL`` ended with some results missing."""
+    """``WAITING`` is accepted but held back by its owner's share of the queue; ``PARTIAL`` ended with some results
+    missing.
+    """
 
     WAITING = "waiting"
     QUEUED = "queued"
@@ -54,9 +56,9 @@ TRANSITIONS: Final[dict[JobStatus, frozenset[JobStatus]]] = {
 class Job(Streamed):
     """The truth about a piece of slow work. A queue only carries its id.
 
-    ``owner`` is the actor who asked; ``subject`` the id of what the work makes. ``token`` is the fencing token: a claim adds one, and every
-    write of a running job carries it, so a worker that lost its lease cannot write. ``attempt`` counts retries by the owner;
-    ``claims`` counts the times a worker took up this attempt.
+    ``owner`` is the actor who asked; ``subject`` the id of what the work makes. ``token`` is the fencing token: a
+    claim adds one, and every write of a running job carries it, so a worker that lost its lease cannot write.
+    ``attempt`` counts retries by the owner; ``claims`` counts the times a worker took up this attempt.
     """
 
     kind: JobKind
@@ -144,7 +146,9 @@ class Job(Streamed):
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
     def requeue(self, at: datetime, *, most_claims: int) -> None:
-        """Return the job to the queue in the place of a worker that vanished; one that ends its workers too often is parked as failed."""
+        """Return the job to the queue in the place of a worker that vanished; one that ends its workers too often is
+        parked as failed.
+        """
         if self.claims >= most_claims:
             self._finish(at, JobStatus.FAILED, "Given up: the work was interrupted too many times", "interrupted")
             return
@@ -160,7 +164,9 @@ class Job(Streamed):
         self._finish(at, status, message, error)
 
     def ask_to_cancel(self, at: datetime) -> None:
-        """Cancel now what nobody works on; otherwise ask the worker, which stops within one pass. Asking again changes nothing."""
+        """Cancel now what nobody works on; otherwise ask the worker, which stops within one pass. Asking again changes
+        nothing.
+        """
         if self.status.ended:
             if self.status is JobStatus.CANCELLED:
                 return

@@ -27,8 +27,8 @@ class Stage(StrEnum):
 class Progress:
     """One entry of a job's stream.
 
-    ``percent`` is 0 to 100. ``queue_position`` counts the jobs ahead (0: next). ``variant`` counts from 0. ``preview`` and ``picture`` are
-    media names, which the wire turns into URLs.
+    ``percent`` is 0 to 100. ``queue_position`` counts the jobs ahead (0: next). ``variant`` counts from 0.
+    ``preview`` and ``picture`` are media names, which the wire turns into URLs.
     """
 
     stage: Stage

@@ -32,8 +32,8 @@ class Aggregate:
 class Streamed(Aggregate):
     """An aggregate whose changes are followed live.
 
-    ``sequence`` counts the entries of its stream. It lives on the document, so the optimistic version that guards the document
-    orders all writers of the stream: two of them cannot take the same number.
+    ``sequence`` counts the entries of its stream. It lives on the document, so the optimistic version that guards the
+    document orders all writers of the stream: two of them cannot take the same number.
     """
 
     sequence: int = 0

@@ -35,8 +35,8 @@ class Where:
 class Query:
     """Conditions (all must hold), an order with the id as its last key, and a window.
 
-    ``after`` is the cursor of the last item seen: its values of the ordered fields and its id. A cursor stays true while others
-    insert, an ``offset`` does not. ``limit`` is 1 to 500.
+    ``after`` is the cursor of the last item seen: its values of the ordered fields and its id. A cursor stays true
+    while others insert, an ``offset`` does not. ``limit`` is 1 to 500.
     """
 
     where: tuple[Where, ...] = ()

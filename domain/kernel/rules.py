@@ -1,7 +1,7 @@
 """Rules of the wire: what a value must satisfy to be let in, as data beside its type.
 
-``Prompt = Annotated[str, Length(3, 1000), NoControls()]``. The transport walks a command class once and makes from these both
-the decoder's checks and the JSON Schema, so a rule is written in one place and the two cannot disagree.
+``Prompt = Annotated[str, Length(3, 1000), NoControls()]``. The transport walks a command class once and makes from
+these both the decoder's checks and the JSON Schema, so a rule is written in one place and the two cannot disagree.
 """
 
 import re
@@ -12,7 +12,9 @@ from attrs import frozen
 
 @runtime_checkable
 class Rule(Protocol):
-    """One rule. ``name`` is stable and reaches the client; ``broken`` answers a sentence, or None when the value is fine."""
+    """One rule. ``name`` is stable and reaches the client; ``broken`` answers a sentence, or None when the value is
+    fine.
+    """
 
     @property
     def name(self) -> str: ...

@@ -8,7 +8,9 @@ from attrs import frozen
 
 @frozen
 class Tiding:
-    """One entry of a stream, as its subject tells it. ``sequence`` starts at 1; ``last`` closes this run of the stream."""
+    """One entry of a stream, as its subject tells it. ``sequence`` starts at 1; ``last`` closes this run of the
+    stream.
+    """
 
     sequence: int
     type: str

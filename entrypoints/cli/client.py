@@ -1,6 +1,8 @@
-"""The command line's way to the use cases: through the server that holds the data folder, or by composing the service itself."""
+"""The command line's way to the use cases: through the server that holds the data folder, or by composing the service
+itself.
+"""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -73,10 +75,13 @@ class RemoteCaller:
             answer = orjson.loads(await response.read())
             if response.status >= 400:
                 raise ServerRefused(answer.get("detail", f"the server answered {response.status}"))
-        return _read(result_type(type(command)), answer)
+        result: R = _read(result_type(type(command)), answer)
+        return result
 
     async def picture(self, url: str) -> bytes:
-        """See ``Caller``. The server's public address may not be reachable from here: its path is asked of the local one."""
+        """See ``Caller``. The server's public address may not be reachable from here: its path is asked of the local
+        one.
+        """
         async with self.http.get(f"{self.address.url}{urlsplit(url).path}") as response:
             response.raise_for_status()
             return await response.read()
@@ -104,6 +109,3 @@ async def open_caller(settings: Settings, say: Callable[[str], None]) -> AsyncIt
         say(f"Using the running server at {address.url}")
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as http:
             yield RemoteCaller(address, http)
-
-
-Body = Callable[[Caller], Awaitable[None]]

@@ -20,7 +20,9 @@ from entrypoints.composition.settings import Settings
 
 @frozen
 class Makers:
-    """The makers of this process. ``studio`` is the renderer's front, where it is the one that draws; ``crash`` is for tests."""
+    """The makers of this process. ``studio`` is the renderer's front, where it is the one that draws; ``crash`` is for
+    tests.
+    """
 
     designer: Designer
     maker: ImageMaker
@@ -39,7 +41,7 @@ class Makers:
         if self.studio is None:
             return {"maker": "scripted", "state": "ready"}
         state = self.studio.state
-        return {"maker": "studio", "state": str(state.phase), "engine": str(state.engine), "detail": state.detail}
+        return {"maker": "studio", "state": state.name, "engine": state.engine, "detail": state.detail}
 
 
 async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
@@ -51,8 +53,8 @@ async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
         return Makers(designer, ScriptedMaker(script), ScriptedJudge(), None, crash)
     studio = StudioMaker(
         cache_dir=settings.cache_folder,
-        memory_limit_mb=settings.renderer_memory_mb,
-        hang_limit_s=settings.renderer_hang_s,
+        memory_mb=settings.renderer_memory_mb,
+        hang_s=settings.renderer_hang_s,
     )
     await studio.start()
     stack.push_async_callback(studio.close)

@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
 import structlog
 from attrs import frozen
@@ -125,10 +125,10 @@ async def open_service(settings: Settings, *, work: bool = True) -> AsyncIterato
             )
             await dispatch(system("start"), SweepJobs(alone=True))
             for name, loop in (
-                ("sweeper", _sweep(dispatch, engine, clock, settings.sweep_s)),
-                ("relay", relay.run()),
-                ("reactor", wiring.build(Reactor).run()),
-                ("worker", worker.run()),
+                ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
+                ("relay", relay.run),
+                ("reactor", wiring.build(Reactor).run),
+                ("worker", worker.run),
             ):
                 # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
                 await stack.enter_async_context(_background(name, loop))
@@ -165,7 +165,7 @@ def _probe(dispatch: Dispatch) -> Callable[[], Awaitable[None]]:
 
 
 @asynccontextmanager
-async def _background(name: str, work: Any) -> AsyncIterator[None]:
+async def _background(name: str, work: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     task = asyncio.create_task(_forever(name, work), name=name)
     try:
         yield
@@ -175,13 +175,14 @@ async def _background(name: str, work: Any) -> AsyncIterator[None]:
             await task
 
 
-async def _forever(name: str, work: Awaitable[None]) -> None:
+async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
     try:
-        await work
+        await work()
     except asyncio.CancelledError:
         raise
     except Exception:
-        # A service without its relay or worker looks alive and is not: end it, so that whoever watches it starts it again.
+        # A service without its relay or worker looks alive and is not: end it, so that whoever watches it starts it
+        # again.
         log.critical("background.died", part=name, exc_info=True)
         os.kill(os.getpid(), signal.SIGTERM)
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-SECRET_FILE = "secret.key"
+SECRET_FILE = "secret.key"  # noqa: S105 - a file's name
 
 
 class Profile(StrEnum):
@@ -64,7 +64,7 @@ class Settings:
     disk_reserve_mb: int = _setting(64, "free space below which new work is refused", least=0)
     picture_px: int = _setting(512, "side of a finished picture", least=64)
     renderer_memory_mb: int = _setting(1500, "memory at which the renderer is replaced", least=300)
-    renderer_hang_s: float = _setting(60.0, "silence after which the renderer is replaced", least=1)
+    renderer_hang_s: float = _setting(90.0, "silence after which the renderer is replaced", least=1)
     tenant: str = _setting("default", "the tenant of callers who name none")
     currency: str = _setting("EUR", "currency of prices where the brief names none")
 
@@ -166,7 +166,7 @@ def _value(a: "attrs.Attribute[Any]", text: str) -> Any:
     try:
         value = kind(text)
     except ValueError as error:
-        allowed = ", ".join(kind) if issubclass(kind, StrEnum) else f"a {kind.__name__}"
+        allowed = ", ".join(kind) if issubclass(kind, StrEnum) else "a whole number" if kind is int else "a number"
         raise SettingsError(f"{name} must be {allowed}, is {text!r}") from error
     least, choices = a.metadata["least"], a.metadata["choices"]
     if least is not None and value < least:

@@ -5,7 +5,6 @@ import os
 import secrets
 import signal
 import socket
-from weakref import WeakSet
 
 import structlog
 import uvloop
@@ -29,7 +28,7 @@ def make_app(service: Service, internal_token: str) -> web.Application:
     app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
     app[SERVICE] = service
     app[INTERNAL_TOKEN] = internal_token
-    app[FOLLOWING] = WeakSet()
+    app[FOLLOWING] = set()
     for route in ROUTES:
         app.router.add_route(route.method, route.path, handler_of(route))
     add_service_routes(app)
@@ -38,12 +37,15 @@ def make_app(service: Service, internal_token: str) -> web.Application:
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; then take no more requests, let running jobs finish or hand them back, and close."""
+    """Serve until SIGTERM or SIGINT; then take no more requests, let running jobs finish or hand them back, and
+    close.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are made of it.
+    # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are
+    # made of it.
     listener = socket.create_server((settings.host, settings.port), backlog=1024)
     host, port = listener.getsockname()[:2]
     settings = evolve(settings, port=port)

@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import aclosing, suppress
-from weakref import WeakSet
 
 from aiohttp import web
 
@@ -14,7 +13,7 @@ from entrypoints.composition.metrics import FOLLOWERS
 from entrypoints.http.edge import SERVICE, TRACE, add_headers
 from entrypoints.transport.encoding import to_json
 
-FOLLOWING: web.AppKey["WeakSet[asyncio.Task[object]]"] = web.AppKey("following", WeakSet)
+FOLLOWING = web.AppKey("following", set[asyncio.Task[object]])
 RETRY_MS = 2000
 
 
@@ -51,6 +50,8 @@ async def write_events(request: web.Request, context: Context) -> web.StreamResp
             await response.write_eof()
     finally:
         FOLLOWERS.dec()
+        if task is not None:
+            request.app[FOLLOWING].discard(task)
     return response
 
 

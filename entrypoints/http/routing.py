@@ -18,9 +18,10 @@ PREFIX = "/api/v2/ai"
 class Route:
     """A method and a path that call a use case.
 
-    Path parameters, query parameters and the JSON body together fill the command's fields. ``show`` turns the command's answer into the
-    question whose answer is sent (the resource as it is now); ``location`` gives the Location header. ``keyed`` routes take an
-    `Idempotency-Key`. ``streams`` marks the route that answers events. ``opens_session``: a caller without one gets one.
+    Path parameters, query parameters and the JSON body together fill the command's fields. ``show`` turns the
+    command's answer into the question whose answer is sent (the resource as it is now); ``location`` gives the
+    Location header. ``keyed`` routes take an `Idempotency-Key`. ``streams`` marks the route that answers events.
+    ``opens_session``: a caller without one gets one.
     """
 
     method: str

@@ -1,4 +1,6 @@
-"""Routes that are not of the API: the page, pictures, health, metrics, the reference, and the door of the command line."""
+"""Routes that are not of the API: the page, pictures, health, metrics, the reference, and the door of the command
+line.
+"""
 
 import hmac
 import importlib.util

@@ -59,7 +59,8 @@ def problem_schema() -> dict[str, Any]:
     }
     return {
         "type": "object",
-        "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field and the rule that it broke.",
+        "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field"
+        " and the rule that it broke.",
         "properties": {
             "type": text,
             "title": text,

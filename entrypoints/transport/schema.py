@@ -1,7 +1,7 @@
 """One walk over a class gives both how it is decoded and its JSON Schema, so the two cannot disagree.
 
-A decoder goes on after a fault and gives every wrong field with its path and rule. Scalars are strict: ``"4"`` is not a number, ``true`` is not
-one either. Classes are closed: an unknown field is a fault.
+A decoder goes on after a fault and gives every wrong field with its path and rule. Scalars are strict: ``"4"`` is not
+a number, ``true`` is not one either. Classes are closed: an unknown field is a fault.
 """
 
 import types
@@ -27,7 +27,9 @@ _WRONG = object()
 
 @frozen
 class Shape:
-    """How a type is read from plain JSON values, and its schema. ``read`` appends faults and answers a placeholder when it found any."""
+    """How a type is read from plain JSON values, and its schema. ``read`` appends faults and answers a placeholder when
+    it found any.
+    """
 
     schema: JsonSchema
     read: Read
@@ -41,6 +43,9 @@ class FieldShape:
     name: str
     shape: Shape
     required: bool
+
+
+_CLASSES: dict[Any, "ClassShape[Any]"] = {}
 
 
 @frozen
@@ -80,9 +85,14 @@ class ClassShape(Generic[T]):
         return _WRONG if len(faults) > before else self.kind(**given)
 
 
-@cache
-def class_shape(kind: type[T]) -> ClassShape[T]:
-    """The shape of an attrs class."""
+def class_shape(kind: Any) -> ClassShape[Any]:
+    """The shape of an attrs class; each class is walked once."""
+    if kind not in _CLASSES:
+        _CLASSES[kind] = _walked(kind)
+    return _CLASSES[kind]
+
+
+def _walked(kind: Any) -> ClassShape[Any]:
     origin: Any = get_origin(kind) or kind
     arguments = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
     hints = get_type_hints(origin, include_extras=True)

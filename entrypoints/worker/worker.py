@@ -46,7 +46,9 @@ class _Stop:
 
 @define(eq=False)
 class Worker:
-    """``slots`` jobs at once. A job that its owner cancels, whose lease is lost or whose deadline passes stops at its next await."""
+    """``slots`` jobs at once. A job that its owner cancels, whose lease is lost or whose deadline passes stops at its
+    next await.
+    """
 
     queue: JobQueue
     dispatch: Dispatch
@@ -136,7 +138,9 @@ class Worker:
         await runner.close(context, ticket, token, JobStatus.FAILED, reason)
 
     async def _watch(self, context: Context, ticket: Ticket, token: int, deadline: datetime) -> _Stop:
-        """Keep the lease until there is a reason to stop. Wake-ups of the job's own stream bring a cancellation at once."""
+        """Keep the lease until there is a reason to stop. Wake-ups of the job's own stream bring a cancellation at
+        once.
+        """
         async with self.wakeups.listen(control_of(ticket.job)) as bell:
             while True:
                 left = (deadline - self.clock.now()).total_seconds()

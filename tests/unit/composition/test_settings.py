@@ -1,0 +1,76 @@
+"""Settings, the secret and the lock."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, publish_address, read_address
+from entrypoints.composition.settings import Profile, Settings, SettingsError, read_settings, secret_of
+
+
+def test_every_setting_has_a_variable_and_says_where_its_value_came_from(tmp_path: Path) -> None:
+    sourced = read_settings({"VISION_PORT": "9000", "VISION_DATA": str(tmp_path), "HOME": "/root"})
+
+    rows = {name: (value, source) for name, value, source, _ in sourced.rows()}
+    assert rows["VISION_PORT"] == ("9000", "environment")
+    assert rows["VISION_HOST"] == ("127.0.0.1", "default")
+    assert rows["VISION_SECRET_KEY"] == ("(none)", f"made in {tmp_path / 'secret.key'}")
+    assert all(words for _, _, _, words in sourced.rows())
+
+
+def test_a_secret_can_come_from_a_file_and_is_never_shown(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("top-secret\n")
+
+    sourced = read_settings({"VISION_SECRET_KEY_FILE": str(file)})
+
+    assert sourced.settings.secret_key == "top-secret"
+    row = next(row for row in sourced.rows() if row[0] == "VISION_SECRET_KEY")
+    assert row[1:3] == ("(hidden)", f"file {file}")
+    assert "top-secret" not in str(sourced.rows())
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"VISION_PORT": "eighty"}, "VISION_PORT must be a whole number"),
+        ({"VISION_CONCURRENCY": "0"}, "VISION_CONCURRENCY must be at least 1"),
+        ({"VISION_PROFILE": "huge"}, "VISION_PROFILE must be memory, embedded, production"),
+        ({"VISION_LOG_LEVEL": "loud"}, "VISION_LOG_LEVEL must be one of"),
+        ({"VISION_PROT": "80"}, "no such setting: VISION_PROT"),
+        ({"VISION_SECRET_KEY_FILE": "/nowhere/at/all"}, "cannot be read"),
+        ({"VISION_PROFILE": "production"}, "VISION_SECRET_KEY"),
+        ({"VISION_PROFILE": "production", "VISION_SECRET_KEY": "x"}, "later version"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(environment: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingsError, match=words):
+        read_settings(environment)
+
+
+def test_the_secret_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+
+    secret = secret_of(settings)
+
+    assert len(secret) >= 32
+    assert secret_of(settings) == secret
+    assert stat.S_IMODE(os.stat(tmp_path / "secret.key").st_mode) == 0o600
+    assert secret_of(Settings(data=tmp_path, secret_key="given")) == "given"
+    assert secret_of(Settings(profile=Profile.MEMORY)) != secret_of(Settings(profile=Profile.MEMORY))
+
+
+def test_one_process_holds_the_data_folder_and_leaves_its_address_for_its_own_user(tmp_path: Path) -> None:
+    with data_lock(tmp_path):
+        publish_address(tmp_path, ServerAddress("http://127.0.0.1:1", "token", 42))
+
+        with pytest.raises(DataInUse, match="pid 42"), data_lock(tmp_path):
+            pass
+
+        assert read_address(tmp_path) == ServerAddress("http://127.0.0.1:1", "token", 42)
+        assert stat.S_IMODE(os.stat(tmp_path / "server.json").st_mode) == 0o600
+
+    with data_lock(tmp_path):
+        assert read_address(tmp_path) is None
