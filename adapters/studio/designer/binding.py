@@ -1,6 +1,6 @@
 """Which part each material, finish and colour of a brief belongs to."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from adapters.studio.designer.lexicon.small_words import LINKS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention
@@ -58,6 +58,11 @@ def is_elsewhere(mention: Mention, category: str) -> bool:
     return only_a_part and part_named(mention, category) is None and mention.words not in STOP_WORDS
 
 
+def about(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: str, mention: Mention) -> str | None:
+    """The part that an adjective stands before ("a small brass knob"), or None."""
+    return _Sentence(tokens, mentions, category).after(mention.last + 1)
+
+
 def place(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: str) -> tuple[Run, ...]:
     """Group the modifiers of a brief into runs and find the part of each."""
     sentence = _Sentence(tokens, mentions, category)
@@ -88,6 +93,11 @@ class _Sentence:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     category: str
+    by_token: dict[int, Mention] = field(init=False)
+
+    @by_token.default
+    def _index(self) -> dict[int, Mention]:
+        return {at: mention for mention in self.mentions for at in range(mention.first, mention.last + 1)}
 
     def bind(self, run: list[Mention]) -> Run:
         found, crossed = self._right(run[-1].last + 1, of_substance=_is_substance(run))
@@ -103,6 +113,11 @@ class _Sentence:
             return Run(tuple(run), found)
         return Run(tuple(run), None, accent or self._beside_a_colour(run[0].first - 1))
 
+    def after(self, at: int) -> str | None:
+        """The part whose noun phrase goes on from a token, or None."""
+        found, crossed = self._right(at, of_substance=True)
+        return None if crossed else found
+
     def _beside_a_colour(self, at: int) -> bool:
         """ "White and gold": the second is an accent on the first."""
         if at < 1 or self.tokens[at].word not in _JOINS:
@@ -114,7 +129,7 @@ class _Sentence:
         return part != CATEGORIES[self.category].parts[0].name
 
     def _at(self, at: int) -> Mention | None:
-        return next((mention for mention in self.mentions if mention.first <= at <= mention.last), None)
+        return self.by_token.get(at)
 
     def _head(self, mention: Mention) -> str | None:
         part = part_named(mention, self.category)

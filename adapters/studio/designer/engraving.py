@@ -16,11 +16,12 @@ _NAMED = re.compile(
 _BARE = re.compile(
     _VERB + r"\s+(?:with\s+|for\s+)?((?:[A-ZÀ-Þ0-9][\w.']*)(?:\s*(?:[&+]|and)?\s*[A-ZÀ-Þ0-9][\w.']*){0,5})", re.UNICODE
 )
+_INITIALS = re.compile(r"\binitials?\s+((?:[A-ZÀ-Þ]\.?\s?[&+]?\s?){1,5})(?![a-zà-þ])")
 
 
 def take_engraving(text: str) -> tuple[str | None, str]:
     """The engraving, if the brief gives its words, and the text without them; the verb stays."""
-    for pattern in (_QUOTED, _SINGLE, _NAMED, _BARE):
+    for pattern in (_QUOTED, _SINGLE, _NAMED, _BARE, _INITIALS):
         found = pattern.search(text)
         if found and found.group(1).strip() and not _is_a_motif(found.group(1)):
             words = " ".join(found.group(1).split()).rstrip(".")

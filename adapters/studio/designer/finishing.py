@@ -3,7 +3,6 @@
 from adapters.studio.designer.gathering import is_tint_of_its_own
 from adapters.studio.designer.wishes import Understanding, Wish
 from domain.craft import Family, Material, Style
-from domain.craft.materials import FINISHES
 
 # What a finish is called on another family of materials.
 _KIN = {
@@ -99,8 +98,3 @@ def _coloured(
 def _greenish(colour: str) -> bool:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return green >= red and green >= blue
-
-
-def sheen_of(finish: str) -> float:
-    """How a finish shines, from 0 to 1."""
-    return FINISHES[finish].sheen

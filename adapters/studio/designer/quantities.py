@@ -79,7 +79,7 @@ _UNIT = (
 )
 _ABOUT = (
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|nearly|almost|up\s+to|at\s+most|at\s+least|max(?:imum)?|min(?:imum)?"
-    r"|no\s+(?:more|bigger|larger|taller|wider|less)\s+than|not\s+(?:more|bigger|larger|taller|wider)\s+than|over|under|exactly|from|of|is)\s+|~\s*)*"
+    r"|no\s+(?:more|bigger|larger|taller|wider|less)\s+than|not\s+(?:more|bigger|larger|taller|wider)\s+than|over|under|exactly|from|of|is)\s+|~\s*){0,4}"
 )
 _BEFORE = rf"(?:\b(?P<before>{_LONG_AXES}|[hwdl])\b\s*[:=]?\s*)?{_ABOUT}"
 _AFTER = rf"(?:\s*-?\s*\(?\s*(?:in\s+)?(?P<after>{_AXES})\b\)?)?"
@@ -88,7 +88,6 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = r"\s*(?:x|×|\*|by)\s*"
-_SIDE = r"(?:[hwdl]\s*[:=]?\s*)?(?:{n})\s*(?:{u})?\s*(?:(?:{a})\b)?"
 _SEVERAL = re.compile(
     rf"{_ABOUT}(?<![\w.,/])(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*[^.;,x×*\d]{{0,14}}?(?:{_TIMES}(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*"
     rf"\s*(?:mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?(?![a-wyz])\s*(?:(?:{_AXES})\b)?){{1,2}}",
@@ -134,7 +133,7 @@ def take_measures(text: str, *, metric_cm: float = 10.0) -> tuple[Measures, str]
     unusable = tuple(match.group() for match in _CARATS.finditer(text))
     text = _CARATS.sub(lambda match: " " * len(match.group()), text)
     lengths = []
-    while (found := _ONE.search(text)) is not None:
+    for found in _ONE.finditer(text):
         lengths.append(_measure(found, text))
         text = blank(text, *found.span())
     return Measures(tuple(lengths), sides, finger, unusable), text

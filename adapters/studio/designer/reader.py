@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from adapters.studio.designer.binding import is_elsewhere, part_named, place
+from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
-from adapters.studio.designer.colours import Colour, hex_codes, merge
+from adapters.studio.designer.colours import hex_codes, merge
 from adapters.studio.designer.drafting import draft
 from adapters.studio.designer.engraving import take_engraving
 from adapters.studio.designer.forms import read_forms
@@ -39,7 +39,7 @@ def read(brief: Brief) -> Reading:
     kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
     choice = choose(kept, brief.category)
     understanding = Understanding(choice.slug, engraving=engraving)
-    exclude(understanding, tokens, [mentions[index] for index in sorted(out)], colours)
+    exclude(understanding, [mentions[index] for index in sorted(out)], colours)
     if choice.conflict:
         understanding.contradictions.append(choice.conflict)
     if choice.said:
@@ -51,11 +51,16 @@ def read(brief: Brief) -> Reading:
     _wanted_parts(understanding, kept, choice.mention)
     read_forms(understanding, kept)
     giving = read_giving(tokens, kept)
-    _looks(understanding, tokens, kept, brief.style)
+    _looks(understanding, kept, brief.style)
     understanding.use = giving.use
     _mark(understanding, "use", giving.use)
     _mark(understanding, "engraving", engraving)
-    words = tuple(slug for mention in kept if (slug := _size_word(tokens, mention)))
+    words = tuple(
+        slug
+        for mention in kept
+        if (slug := mention.sense(Kind.SIZE))
+        and about(tokens, kept, choice.slug, mention) in {None, understanding.main}
+    )
     spec = draft(understanding, measures, words)
     occasion = (brief.occasion or "").strip() or giving.occasion
     main_colour = next((colour.name for colour in colours.values() if spec.parts[0].colour == colour.hex), None)
@@ -152,9 +157,7 @@ def _wanted_parts(understanding: Understanding, mentions: Iterable[Mention], cat
             understanding.missed.append(f"{mention.words} (a {understanding.kind.title} has none)")
 
 
-def _looks(
-    understanding: Understanding, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], hint: str | None
-) -> None:
+def _looks(understanding: Understanding, mentions: tuple[Mention, ...], hint: str | None) -> None:
     styles = [slug for mention in mentions if (slug := mention.sense(Kind.STYLE))]
     style = styles[0] if styles else None
     if hint is not None and hint.strip():
@@ -180,14 +183,3 @@ def _looks(
         )
     )
     _mark(understanding, "motifs", understanding.motifs)
-
-
-def _size_word(tokens: tuple[Token, ...], mention: Mention) -> str | None:
-    """A word of size about the whole piece: one that stands right before a part is about the part."""
-    slug = mention.sense(Kind.SIZE)
-    return slug if slug is not None and not mention.sense(Kind.SHADE) else None
-
-
-def colour_names(colours: dict[int, Colour]) -> tuple[str, ...]:
-    """The names of the colours of a brief, in its order."""
-    return tuple(colour.name for colour in colours.values())

@@ -3,7 +3,6 @@
 from adapters.studio.designer.binding import part_named
 from adapters.studio.designer.colours import Colour
 from adapters.studio.designer.mentions import Mention
-from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 from domain.craft import Family, of_family
@@ -13,9 +12,7 @@ _SHINY_FROM = 0.7
 _DULL_TO = 0.35
 
 
-def exclude(
-    understanding: Understanding, tokens: tuple[Token, ...], mentions: list[Mention], colours: dict[int, Colour]
-) -> None:
+def exclude(understanding: Understanding, mentions: list[Mention], colours: dict[int, Colour]) -> None:
     """Turn refused mentions into excluded slugs.
 
     A family ("metal") excludes itself and each of its materials, a sheen ("shiny") each finish of that sheen. Of a
