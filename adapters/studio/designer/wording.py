@@ -14,7 +14,8 @@ _VIEWS = {
 
 def article(words: str) -> str:
     """The words with "a" or "an" before them."""
-    return f"{'an' if words[:1].lower() in 'aeiou' or words.startswith('18') else 'a'} {words}"
+    vowel = words[:1].lower() in set("aeiou") or words.startswith(("8", "11", "18"))
+    return f"{'an' if vowel else 'a'} {words}"
 
 
 def enhanced(
@@ -38,7 +39,7 @@ def enhanced(
     if spec.engraving:
         second.append(f"engraved “{spec.engraving}”")
     if recipient:
-        second.append(f"made for {article(recipient)}")
+        second.append("made for the buyer" if recipient == "myself" else f"made for the buyer's {recipient}")
     if occasion:
         second.append(f"meant for {article(occasion)}")
     return first + (f" It is {_list(second)}." if second else "")

@@ -46,7 +46,8 @@ async def test_no_text_is_an_error(text: str, hint: str | None, style: str | Non
 
 _WORDS = (
     "walnut brass no without box vase ring lid shade knob blue dark glass stool 20 cm x , and with in of "
-    "round square not gold sapphire engraved for my sister's 80th tall matte crackle feet inlay legs linen three legged 5 m \" # € 50"
+    "round square not gold sapphire engraved for my sister's 80th tall matte crackle feet inlay legs "
+    'linen three legged 5 m " # € 50'
 )
 
 
@@ -247,3 +248,31 @@ async def test_a_deep_bowl_is_deeper_and_a_deep_blue_one_is_darker() -> None:
 
     assert dark.spec.dimensions.height_mm > usual.spec.dimensions.height_mm == deep.spec.dimensions.height_mm
     assert deep.spec.parts[0].colour != usual.spec.parts[0].colour == dark.spec.parts[0].colour
+
+
+@pytest.mark.parametrize(
+    ("text", "material", "finish", "colour"),
+    [
+        ("a raku bowl", "stoneware", "crackle", None),
+        ("a bidri box with silver inlay", "brass", "blackened", None),
+        ("an azulejo vase", "stoneware", None, "#1f4e9a"),
+        ("a celadon vase", "stoneware", None, "#ace1af"),
+    ],
+)
+async def test_a_regional_craft_brings_its_material_and_look(
+    text: str, material: str, finish: str | None, colour: str | None
+) -> None:
+    main = (await read(text)).spec.parts[0]
+
+    assert main.material == material
+    assert finish in {None, main.finish}
+    assert main.colour == colour
+
+
+async def test_the_commission_is_written_as_a_maker_would() -> None:
+    reading = await read('a little walnut box for my grandmother\'s 80th, engraved "For Oma"')
+
+    assert reading.enhanced.startswith("A box in oiled walnut, lift-off lid")
+    assert "engraved “For Oma”" in reading.enhanced
+    assert "made for the buyer's grandmother" in reading.enhanced
+    assert "an 80th birthday" in reading.enhanced

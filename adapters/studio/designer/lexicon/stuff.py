@@ -38,6 +38,9 @@ TINTED: dict[str, tuple[str, str]] = {
     "terra cotta": ("stoneware", "#c66b3d"),
     "tenmoku": ("stoneware", "#2b1a12"),
     "delft": ("stoneware", "#1f4e9a"),
+    "azulejo": ("stoneware", "#1f4e9a"),
+    "talavera": ("stoneware", "#2a52a0"),
+    "blue pottery": ("stoneware", "#2f7fb8"),
 }
 
 # Families named without a material.
@@ -62,7 +65,7 @@ NEAREST: dict[str, str] = {
     "steel": "iron, wrought iron, cast iron, zinc, tungsten",
     "stoneware": "porcelain, earthenware, bone china, china, majolica, faience, concrete, cement, marble, granite, "
     "soapstone, plaster, raku, "
-    "blue pottery, talavera, azulejo, resin, plastic, acrylic, slate, alabaster, onyx",
+    "resin, plastic, acrylic, slate, alabaster, onyx",
     "glass": "crystal, murano, murano glass, lead crystal, stained glass, perspex",
     "linen": (
         "cotton, silk, paper, rice paper, wool, hemp, canvas, velvet, leather, parchment, jute, washi, felt, suede"
@@ -81,12 +84,12 @@ FINISHES: dict[str, str] = {
     "polished": "polished, mirror polished, mirror, high polish",
     "brushed": "brushed, satin finish, brushed finish",
     "hammered": "hammered, hand hammered, beaten, planished, dimpled",
-    "blackened": "blackened, oxidised, oxidized, darkened, blacked",
+    "blackened": "blackened, bidri, oxidised, oxidized, darkened, blacked",
     "patina": "patina, patinated, verdigris, aged, weathered, antiqued, distressed, tarnished",
     "gloss": "gloss, glossy, glazed",
     "matte": "matte, matt, unglazed, satin glaze, chalky, flat finish",
     "speckled": "speckled, speckle, speckly, flecked, freckled, spotted, mottled",
-    "crackle": "crackle, crackled, crazed, craquelure, crackle glaze, crackle glazed, kintsugi",
+    "crackle": "crackle, crackled, crazed, craquelure, raku, crackle glaze, crackle glazed, kintsugi",
     "clear": "clear, transparent, see through, crystal clear, colourless",
     "frosted": "frosted, frosty, sandblasted, etched glass, milky, translucent, satin glass, opaque",
     "natural": "undyed, natural linen, unbleached, natural colour",
