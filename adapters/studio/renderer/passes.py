@@ -99,7 +99,7 @@ def _denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
 
 def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
     """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
-    x = np.maximum(frame, 0) * 1.22 * 2**exposure
+    x = np.maximum(frame, 0) * 1.08 * 2**exposure
     # Half of each: per channel highlights roll off to white, by brightness they keep their hue, as gold must.
     light = np.maximum((x @ np.array([0.2126, 0.7152, 0.0722], np.float32))[..., None], 1e-6)
     y = 0.45 * _film(x) + 0.55 * np.minimum(x / light * _film(light), 1)

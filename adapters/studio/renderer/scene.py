@@ -15,7 +15,7 @@ from application.ports.imaging import PictureRequest
 from domain.concepts.spec import Part
 
 BACK, WALL = 1.25, 2.3
-"""How far behind the piece the table ends, and how high the wall after it is, in piece sizes. Light comes over the wall."""
+"""How far behind the piece the table ends, how high the wall after it is, in piece sizes. Light comes over the wall."""
 
 
 @frozen(eq=False)

@@ -11,6 +11,7 @@ from adapters.studio.renderer.engine import Engine
 from adapters.studio.renderer.look import judged
 from adapters.studio.renderer.passes import Cancelled, draw
 from adapters.studio.renderer.scene import Drawing, compose
+from adapters.studio.renderer.staging import VIEWS, table_texture, wall_texture
 from adapters.studio.renderer.warmup import SAMPLES
 from adapters.studio.renderer.wire import request_in, score_out
 from adapters.supervised.child import Channel, Request
@@ -56,6 +57,10 @@ class Studio:
             if self._channel.pending():
                 raise _Interrupted
 
+        for seen in VIEWS.values():
+            table_texture(seen.table, seen.table_colour)
+            wall_texture(seen.wall)
+            yield
         for sample in SAMPLES:
             while True:
                 try:

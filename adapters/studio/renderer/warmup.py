@@ -6,7 +6,7 @@ from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec
 
 def _sample(category: str, form: str, parts: tuple[Part, ...]) -> PictureRequest:
     spec = ProductSpec(category, form, Dimensions(100, 100, 140), parts, "minimal")
-    return PictureRequest(spec, Composition.HERO, 512, 1)
+    return PictureRequest(spec, Composition.HERO, 128, 1)
 
 
 SAMPLES = (

@@ -101,7 +101,7 @@ def _sunburst(own: Plan, half: tuple[float, float]) -> list[Body]:
             room_y = y if full else 2 * y
             reach = min(x / max(abs(d[0]), 1e-6), room_y / max(abs(d[1]), 1e-6))
         far = reach * (1.0 if k % 2 == 0 else 0.80)
-        spread = (0.30 if k % 2 == 0 else 0.13) * (end - start) / count
+        spread = (0.40 if k % 2 == 0 else 0.18) * (end - start) / count
         near_w, far_w = hub * spread * 0.45, far * spread * 0.5
         if not full and k in (0, count - 1):
             far_w, near_w = far_w * 0.5, near_w * 0.5
