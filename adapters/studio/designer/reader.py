@@ -39,7 +39,7 @@ def read(brief: Brief) -> Reading:
     kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
     choice = choose(kept, brief.category)
     understanding = Understanding(choice.slug, engraving=engraving)
-    exclude(understanding, [mentions[index] for index in sorted(out)], colours)
+    exclude(understanding, tokens, [mentions[index] for index in sorted(out)], colours)
     if choice.conflict:
         understanding.contradictions.append(choice.conflict)
     if choice.said:

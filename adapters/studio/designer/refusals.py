@@ -2,7 +2,8 @@
 
 from adapters.studio.designer.binding import part_named
 from adapters.studio.designer.colours import Colour
-from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.mentions import Mention, unknown_words
+from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 from domain.craft import Family, of_family
@@ -12,7 +13,9 @@ _SHINY_FROM = 0.7
 _DULL_TO = 0.35
 
 
-def exclude(understanding: Understanding, mentions: list[Mention], colours: dict[int, Colour]) -> None:
+def exclude(
+    understanding: Understanding, tokens: tuple[Token, ...], mentions: list[Mention], colours: dict[int, Colour]
+) -> None:
     """Turn refused mentions into excluded slugs.
 
     A family ("metal") excludes itself and each of its materials, a sheen ("shiny") each finish of that sheen. Of a
@@ -25,7 +28,10 @@ def exclude(understanding: Understanding, mentions: list[Mention], colours: dict
             and follower.first == mention.last + 1
             and part_named(follower, understanding.category) is not None
         )
-        if not describes:
+        # "No shade frills": what is refused is a thing that we do not know, not the shade.
+        after = tokens[mention.last + 1 : mention.last + 2]
+        unknown = part_named(mention, understanding.category) is not None and unknown_words(after, ())
+        if not describes and not unknown:
             understanding.excluded |= _slugs(understanding, mention, colours)
 
 

@@ -26,7 +26,8 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: tu
     if words and understanding.category != "ring":
         found = _by_words(found, words, given)
         understanding.said.add("dimensions")
-    elif words:
+    elif words and Axis.DEPTH not in given:
+        # A ring has the finger's size: a thin or a chunky one differs along the finger only.
         factor = SIZES[words[0]][0]
         found[Axis.DEPTH] *= factor
         understanding.said.add("dimensions")

@@ -276,3 +276,15 @@ async def test_the_commission_is_written_as_a_maker_would() -> None:
     assert "engraved “For Oma”" in reading.enhanced
     assert "made for the buyer's grandmother" in reading.enhanced
     assert "an 80th birthday" in reading.enhanced
+
+
+async def test_what_is_refused_of_a_part_is_not_the_part() -> None:
+    reading = await read("a walnut box, no lid squeaks, a thin gold band is not what I mean")
+
+    assert "lid" not in reading.excluded
+    assert "squeaks" in reading.not_understood
+
+
+async def test_a_size_that_was_said_is_not_changed_by_a_word() -> None:
+    assert (await read("thin gold stacking ring, 1.5 mm")).spec.dimensions.depth_mm == 1.5
+    assert (await read("a tall vase, 30 cm high")).spec.dimensions.height_mm == 300

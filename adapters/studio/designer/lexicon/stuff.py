@@ -59,7 +59,8 @@ NEAREST: dict[str, str] = {
         "acacia, mango wood, sandalwood"
     ),
     "oak": "ash, chestnut, beech, elm wood, hickory, bamboo, rattan, wicker, cane, ash wood",
-    "maple": "birch, pine, sycamore, spruce, cedar, poplar, lime wood, plywood, olive wood, fir, balsa",
+    "maple": "mother of pearl, nacre, bone, birch, pine, sycamore, spruce, cedar, poplar, lime wood, "
+    "plywood, olive wood, fir, balsa",
     "brass": "bronze, gunmetal, bidri, dhokra, bell metal",
     "silver": "platinum, palladium, pewter, white metal, chrome, nickel, titanium, tin plate, aluminium",
     "steel": "iron, wrought iron, cast iron, zinc, tungsten",
@@ -81,7 +82,7 @@ FINISHES: dict[str, str] = {
     "waxed": "waxed, wax finish, beeswax, wax",
     "lacquered": "lacquered, lacquer, varnished, varnish, french polished, painted, high gloss, urushi",
     "ebonised": "ebonised, ebonized, charred, shou sugi ban, blackened wood",
-    "polished": "polished, mirror polished, mirror, high polish",
+    "polished": "polished, mirror polished, high polish",
     "brushed": "brushed, satin finish, brushed finish",
     "hammered": "hammered, hand hammered, beaten, planished, dimpled",
     "blackened": "blackened, bidri, oxidised, oxidized, darkened, blacked",
