@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import define, evolve, frozen
 
@@ -127,6 +127,6 @@ class Generation(Aggregate):
             if draft.picture is not None and draft.score is not None
         )
 
-    def _change(self, index: int, **changes: object) -> None:
+    def _change(self, index: int, **changes: Any) -> None:
         changed = evolve(self.draft(index), **changes)
         self.drafts = (*self.drafts[:index], changed, *self.drafts[index + 1 :])

@@ -162,11 +162,17 @@ def _text_of(a: "attrs.Attribute[Any]", environment: Mapping[str, str]) -> tuple
 
 def _value(a: "attrs.Attribute[Any]", text: str) -> Any:
     name = variable(a.name)
-    kind = a.type if isinstance(a.type, type) else str
+    kind: Any = a.type if isinstance(a.type, type) else str
     try:
         value = kind(text)
     except ValueError as error:
-        allowed = ", ".join(kind) if issubclass(kind, StrEnum) else "a whole number" if kind is int else "a number"
+        allowed = (
+            ", ".join(member.value for member in kind)
+            if issubclass(kind, StrEnum)
+            else "a whole number"
+            if kind is int
+            else "a number"
+        )
         raise SettingsError(f"{name} must be {allowed}, is {text!r}") from error
     least, choices = a.metadata["least"], a.metadata["choices"]
     if least is not None and value < least:

@@ -16,7 +16,7 @@ from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Profile, Settings
 from entrypoints.http.calls import handler_of
 from entrypoints.http.edge import SERVICE, edge
-from entrypoints.http.events import FOLLOWING, end_streams
+from entrypoints.http.events import FOLLOWING, Followers, end_streams
 from entrypoints.http.routes import ROUTES
 from entrypoints.http.service_routes import INTERNAL_TOKEN, add_service_routes
 
@@ -28,7 +28,7 @@ def make_app(service: Service, internal_token: str) -> web.Application:
     app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
     app[SERVICE] = service
     app[INTERNAL_TOKEN] = internal_token
-    app[FOLLOWING] = set()
+    app[FOLLOWING] = Followers()
     for route in ROUTES:
         app.router.add_route(route.method, route.path, handler_of(route))
     add_service_routes(app)

@@ -2,8 +2,10 @@
 
 import asyncio
 from contextlib import aclosing, suppress
+from typing import Any
 
 from aiohttp import web
+from attrs import define, field
 
 from application.context import Context
 from application.jobs.queries import GetJob
@@ -13,7 +15,15 @@ from entrypoints.composition.metrics import FOLLOWERS
 from entrypoints.http.edge import SERVICE, TRACE, add_headers
 from entrypoints.transport.encoding import to_json
 
-FOLLOWING = web.AppKey("following", set[asyncio.Task[object]])
+
+@define
+class Followers:
+    """The tasks that write streams now."""
+
+    tasks: set[asyncio.Task[Any]] = field(factory=set)
+
+
+FOLLOWING = web.AppKey("following", Followers)
 RETRY_MS = 2000
 
 
@@ -38,7 +48,7 @@ async def write_events(request: web.Request, context: Context) -> web.StreamResp
     add_headers(response, request[TRACE])
     task = asyncio.current_task()
     if task is not None:
-        request.app[FOLLOWING].add(task)
+        request.app[FOLLOWING].tasks.add(task)
     FOLLOWERS.inc()
     try:
         with suppress(ConnectionResetError):
@@ -51,7 +61,7 @@ async def write_events(request: web.Request, context: Context) -> web.StreamResp
     finally:
         FOLLOWERS.dec()
         if task is not None:
-            request.app[FOLLOWING].discard(task)
+            request.app[FOLLOWING].tasks.discard(task)
     return response
 
 
@@ -62,7 +72,7 @@ def frame(event: CloudEvent) -> bytes:
 
 async def end_streams(app: web.Application) -> None:
     """Let go of all followers: the service is stopping, and they resume elsewhere or later."""
-    for task in list(app[FOLLOWING]):
+    for task in list(app[FOLLOWING].tasks):
         task.cancel()
 
 

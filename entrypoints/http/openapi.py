@@ -31,7 +31,8 @@ def document(address: str) -> bytes:
             "info": {
                 "title": "AI Vision Service",
                 "version": "2.0.0",
-                "description": "A buyer's brief becomes a design that an artisan can make, with pictures of it within seconds."
+                "description": "A buyer's brief becomes a design that an artisan can make, with pictures"
+                " of it within seconds."
                 " Open a session, start a generation, follow its events, look at the concept.",
             },
             "servers": [{"url": address}],

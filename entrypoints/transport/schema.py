@@ -121,7 +121,7 @@ def decode(kind: type[T], value: Any) -> T:
 def component_name(kind: Any) -> str:
     """The name of a class among the schemas; of ``Page[X]``, ``XPage``."""
     arguments = "".join(a.__name__ for a in get_args(kind))
-    return arguments + (get_origin(kind) or kind).__name__
+    return f"{arguments}{(get_origin(kind) or kind).__name__}"
 
 
 @cache
