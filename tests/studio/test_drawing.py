@@ -88,7 +88,7 @@ async def test_distinct_designs_and_compositions_look_distinct(maker: StudioMake
 
 
 async def test_cancelling_takes_effect_within_a_pass(maker: StudioMaker) -> None:
-    long = asked("bowl", 512, seed=8)
+    long = asked("bowl", 400, seed=8)
     started = time.monotonic()
     await drawn(maker, long)
     whole = time.monotonic() - started

@@ -6,7 +6,7 @@ import trimesh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.studio.renderer.bodies import mesh, texel_points
+from adapters.studio.renderer.bodies import mesh, signed_volume, texel_points
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.manners import MANNERS
 from domain.concepts.spec import Dimensions, Part, ProductSpec
@@ -51,7 +51,8 @@ def specs(draw: st.DrawFn, category: str, form: str) -> ProductSpec:
     )
 
 
-def check(spec: ProductSpec) -> None:
+def check(spec: ProductSpec, weld: bool) -> None:
+    """Size, parts and sound normals; welding the corners together to see that nothing is open takes longer."""
     piece = shape(spec, 3)
     size = np.array([spec.dimensions.width_mm, spec.dimensions.depth_mm, spec.dimensions.height_mm])
     low, high = piece.bounds()
@@ -62,11 +63,12 @@ def check(spec: ProductSpec) -> None:
     for body in piece.bodies:
         made = mesh(body)
         assert np.isfinite(made.points).all()
-        assert np.allclose(np.linalg.norm(made.normals, axis=1)[np.unique(made.faces)], 1, atol=1e-3)
-        solid = trimesh.Trimesh(made.points, made.faces, process=False)
-        solid.merge_vertices(merge_norm=True, merge_tex=True, digits_vertex=4)
-        assert solid.is_watertight, body.part
-        assert solid.volume > 0, body.part
+        assert np.allclose(np.linalg.norm(made.normals[made.faces[:, 0]], axis=1), 1, atol=1e-3)
+        assert signed_volume(made.points, made.faces) > 0, body.part
+        if weld:
+            solid = trimesh.Trimesh(made.points, made.faces, process=False)
+            solid.merge_vertices(merge_norm=True, merge_tex=True, digits_vertex=4)
+            assert solid.is_watertight, body.part
 
 
 @pytest.mark.parametrize(("category", "form"), FORMS)
@@ -75,16 +77,17 @@ def test_every_form_in_every_style_is_solid_and_true_to_size(category: str, form
     _, parts, sizes = CATEGORIES[category]
     usual = Dimensions(*((low * 0.65 + high * 0.35) for low, high in sizes))
 
-    check(ProductSpec(category, form, usual, tuple(Part(part, "walnut", "oiled") for part in parts), style))
+    parts_of = tuple(Part(part, "walnut", "oiled") for part in parts)
+    check(ProductSpec(category, form, usual, parts_of, style), weld=style == "ornate")
 
 
 @pytest.mark.parametrize("category", sorted(CATEGORIES))
-@settings(max_examples=5, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_size_and_choice_of_parts_is_solid_and_true_to_size(category: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(CATEGORIES[category][0]))
 
-    check(data.draw(specs(category, form)))
+    check(data.draw(specs(category, form)), weld=True)
 
 
 def test_an_unknown_form_or_category_is_still_drawn() -> None:

@@ -1,6 +1,6 @@
 """What goes over the pipe comes back the same."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.studio.renderer.wire import request_in, request_out, score_in, score_out
@@ -33,6 +33,7 @@ requests = st.builds(
 shares = st.floats(0, 1)
 
 
+@settings(max_examples=40)
 @given(requests)
 def test_a_request_comes_back_the_same(request: PictureRequest) -> None:
     assert request_in(request_out(request)) == request
