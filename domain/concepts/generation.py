@@ -119,7 +119,7 @@ class Generation(Aggregate):
                 sheet=draw_up_sheet(
                     draft.proposal.spec,
                     currency=self.currency,
-                    budget=self.brief.budget,
+                    budget=self.brief.budget or (self.reading.budget if self.reading else None),
                     occasion=self.brief.occasion or (self.reading.occasion if self.reading else None),
                 ),
             )

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from domain.kernel.money import Money
+
 
 @frozen
 class Dimensions:
@@ -78,8 +80,10 @@ class Reading:
 
     ``spec`` is the plainest design that satisfies it; ``said`` names the fields of the spec that the buyer decided
     (``category``, ``form``, ``dimensions``, ``parts.body.material``, ``parts.lid.colour``, ``style``, ``techniques``,
-    …) and that no variant may change. ``excluded`` are slugs that the buyer refused ("no brass"). ``enhanced`` is the
-    brief as a maker would write it.
+    …) and that no variant may change. Finer ones: ``parts.<name>`` (an optional part was asked for),
+    ``parts.<name>.material.family`` ("wooden" leaves the species open), ``dimensions.<axis>``. ``excluded`` are slugs
+    that the buyer refused ("no brass"). ``enhanced`` is the brief as a maker would write it. ``budget`` is the
+    brief's own, or one that its text names.
     """
 
     spec: ProductSpec
@@ -90,3 +94,4 @@ class Reading:
     contradictions: tuple[str, ...] = ()
     occasion: str | None = None
     recipient: str | None = None
+    budget: Money | None = None

@@ -30,7 +30,7 @@ def read(brief: Brief) -> Reading:
     """Understand a brief; never raises, whatever the text."""
     text = plain(brief.text)
     engraving, text = take_engraving(text)
-    _, text = take_budget(text)
+    budget, text = take_budget(text)
     measures, text = take_measures(text)
     codes, text = hex_codes(text)
     tokens = tokenise(text)
@@ -78,6 +78,7 @@ def read(brief: Brief) -> Reading:
         excluded=frozenset(understanding.excluded),
         not_understood=(*notes, *understanding.missed, *unknown_words(tokens, mentions)[:20]),
         contradictions=tuple(dict.fromkeys(understanding.contradictions)),
+        budget=brief.budget or budget,
         occasion=occasion,
         recipient=giving.recipient,
     )

@@ -187,14 +187,14 @@ async def test_a_refused_family_leaves_no_part_of_it() -> None:
         ("a stool 45 cm high", None),
     ],
 )
-def test_a_budget_in_the_text_is_found(text: str, budget: Money | None) -> None:
-    assert StudioDesigner().budget(Brief(text)) == budget
+async def test_a_budget_in_the_text_is_found(text: str, budget: Money | None) -> None:
+    assert (await read(text)).budget == budget
 
 
-def test_the_field_wins_over_a_budget_in_the_text() -> None:
+async def test_the_field_wins_over_a_budget_in_the_text() -> None:
     brief = Brief("a vase under €150", budget=Money(9_900, "EUR"))
 
-    assert StudioDesigner().budget(brief) == Money(9_900, "EUR")
+    assert (await StudioDesigner().read(brief)).budget == Money(9_900, "EUR")
 
 
 @pytest.mark.parametrize(
