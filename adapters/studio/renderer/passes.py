@@ -17,6 +17,11 @@ Frame = NDArray[Any]
 STEP = 4
 """Samples a pixel in one pass. Always the same: another number compiles another kernel."""
 
+GUIDE = 32
+"""Samples a pixel of the denoiser's guides: cheap, and an edge that is ragged in them is ragged in the picture."""
+# The set is lit warm; a photographer would still balance for it, a little, so that a sage glaze is not yellow.
+BALANCE = np.array([0.965, 1.0, 1.085], np.float32)
+
 
 @frozen
 class Shot:
@@ -78,7 +83,7 @@ def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:
 
 def _guides(drawing: Drawing, sensor: int) -> tuple[Frame, Frame]:
     """Albedo and shading normals for the denoiser."""
-    both = np.array(mi.render(drawing.scene, integrator=guide(), sensor=sensor, spp=8, seed=77))
+    both = np.array(mi.render(drawing.scene, integrator=guide(), sensor=sensor, spp=GUIDE, seed=77))
     return _packed(np.clip(np.nan_to_num(both[..., 0:3]), 0, 1)), _packed(np.nan_to_num(both[..., 3:6]))
 
 
@@ -99,13 +104,14 @@ def _denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
 
 def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
     """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
-    x = np.maximum(frame, 0) * 1.08 * 2**exposure
+    x = np.maximum(frame, 0) * BALANCE * 1.08 * 2**exposure
     # Half of each: per channel highlights roll off to white, by brightness they keep their hue, as gold must.
     light = np.maximum((x @ np.array([0.2126, 0.7152, 0.0722], np.float32))[..., None], 1e-6)
     y = 0.45 * _film(x) + 0.55 * np.minimum(x / light * _film(light), 1)
     s = np.where(y <= 0.0031308, 12.92 * y, 1.055 * np.power(np.maximum(y, 1e-8), 1 / 2.4) - 0.055)
     dither = np.random.default_rng(5).random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
-    return np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
+    levels: NDArray[np.uint8] = np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
+    return levels
 
 
 def _film(x: Frame) -> Frame:

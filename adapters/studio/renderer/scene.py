@@ -1,8 +1,10 @@
 """From bodies and surfaces to a scene that mitsuba can draw. Only the child program imports this."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import drjit as dr
 import mitsuba as mi
 import numpy as np
 from attrs import frozen
@@ -62,6 +64,12 @@ def compose(request: PictureRequest) -> Drawing:
     seen = view(request.composition, spec.category)
     aim = camera(seen, posed(spec.category, reference, reference))
     return _scene(pieces, seen, aim, request.size_px, spec.parts)
+
+
+def forget() -> None:
+    """Give back the memory of scenes that nobody holds any more; the compiler's allocator would keep it."""
+    gc.collect()
+    dr.flush_malloc_cache()
 
 
 def _turned(category: str, normals: Array) -> Array:

@@ -185,5 +185,5 @@ def wall_texture(colour: tuple[int, int, int], size: int = 384) -> Texture:
     )
     # A wall is never lit evenly: it falls off to the right and downwards, which sets the piece before it.
     fall = 1.18 - 0.10 * (u - 2) - 0.03 * np.abs(v - 5)
-    texture: Texture = np.clip(linear(colour) * (fall * (1 + 0.075 * cloud))[..., None], 0.004, 0.85)
+    texture: Texture = np.clip(linear(colour) * (fall * (1 + 0.045 * cloud))[..., None], 0.004, 0.85)
     return texture.astype(np.float32)

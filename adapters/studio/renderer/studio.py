@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from adapters.studio.renderer.engine import Engine
 from adapters.studio.renderer.look import judged
 from adapters.studio.renderer.passes import Cancelled, draw
-from adapters.studio.renderer.scene import Drawing, compose
+from adapters.studio.renderer.scene import Drawing, compose, forget
 from adapters.studio.renderer.staging import VIEWS, table_texture, wall_texture
 from adapters.studio.renderer.warmup import SAMPLES
 from adapters.studio.renderer.wire import request_in, score_out
@@ -79,6 +79,7 @@ class Studio:
         if self._last is None or self._last[0] != wanted:
             # The old scene goes first: two at once would double the memory.
             self._last = None
+            forget()
             self._last = (wanted, compose(wanted))
         return self._last[1]
 
