@@ -2,44 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
-from attrs import evolve, field, frozen
-from numpy.typing import NDArray
+from attrs import evolve
 
 from adapters.studio.renderer.bodies import Body, refined, spans, texel_points
-from adapters.studio.renderer.noise import drift, noise
+from adapters.studio.renderer.glazes import stoneware
+from adapters.studio.renderer.noise import noise
+from adapters.studio.renderer.surfaces import Rgb, Surface, Texture, rgb, texture_size
 from adapters.studio.renderer.wood import SPECIES, figure, linear
 from domain.concepts.spec import Part
-
-Texture = NDArray[Any]
-Rgb = tuple[float, float, float]
-
-
-@frozen(eq=False)
-class Surface:
-    """How one body meets light. Colours are linear.
-
-    ``kind`` is ``coat`` (wood, glaze, cloth), ``metal``, ``glass`` or ``gem``. ``base`` (h, w, 3) and ``rough`` (h,
-    w, 1) follow the body's texture coordinates. ``eta`` and ``k`` are a metal's complex index for red, green and
-    blue; ``tint`` is what glass lets through; ``glow`` (h, w, 3) is light that a shade gives off.
-    """
-
-    kind: str
-    base: Texture = field(factory=lambda: np.full((2, 2, 3), 0.5, np.float32))
-    rough: Texture = field(factory=lambda: np.full((2, 2, 1), 0.4, np.float32))
-    specular: float = 0.5
-    clearcoat: float = 0.0
-    sheen: float = 0.0
-    eta: Rgb = (0.2, 0.9, 1.1)
-    k: Rgb = (3.9, 2.4, 2.2)
-    shade: Rgb = (1.0, 1.0, 1.0)
-    tint: Rgb = (1.0, 1.0, 1.0)
-    ior: float = 1.5
-    frost: float = 0.0
-    glow: Texture | None = None
-
 
 WOODS = frozenset(SPECIES)
 METALS: Mapping[str, tuple[Rgb, Rgb]] = MappingProxyType(
@@ -71,19 +43,6 @@ EXPECTED: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """The colour that a picture of each material shows in the studio's light, sRGB."""
-
-CLAY = (176, 148, 118)
-GLAZE = (214, 205, 188)
-
-
-def rgb(colour: str | None, otherwise: Rgb) -> Texture:
-    """``#rrggbb`` to linear light; ``otherwise`` (sRGB 0-255) where it is None or not a colour."""
-    text = (colour or "").lstrip("#")
-    try:
-        values = tuple(int(text[k : k + 2], 16) for k in (0, 2, 4)) if len(text) == 6 else otherwise
-    except ValueError:
-        values = otherwise
-    return linear((float(values[0]), float(values[1]), float(values[2])))
 
 
 def dressed(body: Body, part: Part, extent: float) -> Body:
@@ -146,22 +105,11 @@ def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, 
         return _gem(part)
     if part.material == "linen":
         return _linen(body, part, extent, detail)
-    return _stoneware(body, part, extent, chance, detail)
-
-
-def _size(body: Body, extent: float, detail: float, most: int = 1152) -> tuple[int, int]:
-    """Texture width and height: about two texels for each pixel that the piece takes in a 512
-    px picture.
-    """
-    row_steps, column_steps = spans(body)
-    pitch = extent / (560 * detail)
-    width = int(np.clip(column_steps.sum() / pitch, 8, most))
-    height = int(np.clip(row_steps.sum() / pitch, 8, most))
-    return width, height
+    return stoneware(body, part, extent, chance, detail)
 
 
 def _wood(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float) -> Surface:
-    width, height = _size(body, extent, detail)
+    width, height = texture_size(body, extent, detail)
     points = texel_points(body, width, height)
     grain = body.grain
     where = points.reshape(-1, 3) if grain is None else grain(points.reshape(-1, 3))
@@ -242,7 +190,7 @@ def _gem(part: Part) -> Surface:
 
 def _linen(body: Body, part: Part, extent: float, detail: float) -> Surface:
     """A plain weave with slubs; a shade glows through it, more where the bulb is near."""
-    width, height = _size(body, extent, detail)
+    width, height = texture_size(body, extent, detail)
     v, u = np.mgrid[0:height, 0:width].astype(np.float32)
     thread = 3.2
     warp = 0.5 + 0.5 * np.cos(2 * np.pi * u / thread)
@@ -260,68 +208,3 @@ def _linen(body: Body, part: Part, extent: float, detail: float) -> Surface:
         glow = (light * ((0.25 + 0.85 * near) * np.clip(weave, 0.4, 1.2) ** 2.2)[..., None] * 2.1).astype(np.float32)
     base = np.clip(cloth * 0.8, 0, 0.9).astype(np.float32)
     return Surface("coat", base, np.full((2, 2, 1), 0.9, np.float32), 0.15, sheen=0.4, glow=glow)
-
-
-def _stoneware(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float) -> Surface:
-    """Glaze over clay: it pools and thins, breaks lighter on edges, and may carry speckles or a net of cracks."""
-    width, height = _size(body, extent, detail, 1152)
-    points = (texel_points(body, width, height) + chance.uniform(0, 900)).astype(np.float32)
-    glaze = rgb(part.colour, GLAZE)
-    cloud = (
-        drift(points, 0.30 * extent, 0) * 0.5
-        + drift(points, 0.09 * extent, 2) * 0.35
-        + drift(points, 0.02 * extent, 1) * 0.15
-    )
-    amount = {"matte": 0.10, "speckled": 0.13, "crackle": 0.08}.get(part.finish, 0.15)
-    colour = glaze * (1 + amount * cloud)[..., None]
-    z = points[..., 2]
-    share = (z - z.min()) / max(float(np.ptp(z)), 1e-6)
-    if body.part in {"body", "base"}:
-        thin = np.clip((share - 0.975) / 0.02, 0, 1)[..., None]
-        colour = colour * (1 - 0.45 * thin) + linear(CLAY) * 0.45 * thin
-    rough, coat, specular = {
-        "matte": (0.62, 0.0, 0.35),
-        "speckled": (0.36, 0.30, 0.45),
-        "crackle": (0.16, 0.9, 0.5),
-    }.get(part.finish, (0.18, 0.85, 0.55))
-    if part.finish == "speckled":
-        fleck = _flecks(points, extent, chance)
-        colour = colour * (1 - 0.8 * fleck[..., None]) + linear((74, 50, 34)) * 0.8 * fleck[..., None]
-    if part.finish == "crackle":
-        crack = np.abs(drift(points, 0.045 * extent, 0)) < 0.035
-        crack |= np.abs(drift(points, 0.08 * extent, 2)) < 0.02
-        colour = colour * np.where(crack, 0.62, 1.0)[..., None]
-    roughness = np.full((height, width, 1), rough, np.float32)
-    if body.part in {"body", "base"}:
-        line = (0.008 if part.finish == "gloss" else 0.028) + 0.006 * noise(
-            np.linspace(0, 9, width, dtype=np.float32), np.zeros(width, np.float32), 1
-        )
-        # Only outside: the profile's second half is the inside of a vessel, whose floor is as low as its foot.
-        outside = (np.arange(height) < 0.45 * height)[:, None] if body.part == "body" else True
-        bare = (np.clip((line[None, :] - share) / 0.004, 0, 1) * outside)[..., None]
-        clay = linear(CLAY) * (0.85 + 0.08 * drift(points, 0.006 * extent, 1))[..., None]
-        colour = colour * (1 - bare) + clay * bare
-        roughness = roughness * (1 - bare) + 0.8 * bare
-    return Surface(
-        "coat", np.clip(colour, 0.004, 0.92).astype(np.float32), roughness.astype(np.float32), specular, coat
-    )
-
-
-def _flecks(points: Texture, extent: float, chance: np.random.Generator) -> Texture:
-    """Iron specks: round spots of several sizes strewn evenly over the surface, 0 to 1 for each texel (h, w)."""
-    height, width, _ = points.shape
-    tall = np.linalg.norm(np.diff(points, axis=0, append=points[-1:]), axis=2)
-    wide = np.linalg.norm(np.diff(points, axis=1, append=points[:, :1]), axis=2)
-    area = (tall * wide).ravel()
-    spots = np.zeros((height, width), np.float32)
-    count = int(np.clip(area.sum() / (0.030 * extent) ** 2, 50, 900))
-    for where in chance.choice(area.size, count, p=area / area.sum()):
-        row, column = divmod(int(where), width)
-        size = extent * 0.0018 * (1 + 3.2 * chance.random() ** 4)
-        rows = np.arange(max(row - 40, 0), min(row + 41, height))
-        reach = int(np.clip(2 * size / max(float(wide[row, column]), 1e-4), 1, 40))
-        columns = np.arange(column - reach, column + reach + 1) % width
-        near = np.linalg.norm(points[np.ix_(rows, columns)] - points[row, column], axis=2)
-        spot = np.clip((size - near) / (0.45 * size) + 0.5, 0, 1)
-        spots[np.ix_(rows, columns)] = np.maximum(spots[np.ix_(rows, columns)], spot)
-    return spots

@@ -11,8 +11,9 @@ from attrs import frozen
 
 from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh
 from adapters.studio.renderer.forms import shape
-from adapters.studio.renderer.materials import Surface, Texture, dressed, surface
+from adapters.studio.renderer.materials import dressed, surface
 from adapters.studio.renderer.staging import TABLE, Camera, View, camera, posed, sky, table_texture, view, wall_texture
+from adapters.studio.renderer.surfaces import Surface, Texture
 from application.ports.imaging import PictureRequest
 from domain.concepts.spec import Part
 

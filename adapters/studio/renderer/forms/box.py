@@ -63,7 +63,7 @@ def _layout(own: Plan, form: str) -> Layout:
         own.manner.overhang * min(own.width, own.depth) / 100 if form in {"lidded", "hinged", "round", "chest"} else 0.0
     )
     half = (own.width / 2 - over, own.depth / 2 - over)
-    foot = 0.07 * own.height if own.has("feet") else 0.0
+    foot = 0.10 * own.height if own.has("feet") else 0.0
     knob = min(0.24 * own.height, 0.16 * min(own.width, own.depth)) if own.has("knob") else 0.0
     top = own.height - knob
     share = 0.45 if form == "chest" else 0.10 if form == "sliding" else own.manner.lid_share
@@ -190,7 +190,7 @@ def _knob(own: Plan, at: Layout) -> Body:
 
 
 def _feet(own: Plan, at: Layout) -> list[Body]:
-    r = min(0.06 * min(own.width, own.depth), at.foot * 0.9)
+    r = min(0.075 * min(own.width, own.depth), at.foot * 1.1)
     points = [
         (0, 0),
         (r * 0.9, 0),
@@ -199,7 +199,7 @@ def _feet(own: Plan, at: Layout) -> list[Body]:
         (0, at.foot + 0.5),
     ]
     profile = worked(points, r * 0.35, own.manner.edge)
-    x, y = at.half[0] - r * 1.25, at.half[1] - r * 1.25
+    x, y = at.half[0] + 0.6 * at.over - r * 1.05, at.half[1] + 0.6 * at.over - r * 1.05
     spots = [(x, y), (-x, y), (-x, -y), (x, -y)]
     if at.round:
         spots = [(px * 0.72, py * 0.72) for px, py in spots]

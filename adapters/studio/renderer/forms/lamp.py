@@ -23,7 +23,7 @@ def build(own: Plan) -> Piece:
         bodies += _tripod(own, low, radius)
         bodies.append(_stem(own, low * 0.86, top - 0.12 * shade_high, radius))
     elif form == "gourd":
-        high = low * 0.94
+        high = low * 0.76
         bodies.append(_gourd(own, high))
         bodies.append(_stem(own, high - 2, top - 0.12 * shade_high, radius))
     else:
