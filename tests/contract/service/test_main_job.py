@@ -8,14 +8,12 @@ import pytest
 from adapters.scripted.maker import ScriptedMaker
 from application.command import SessionRequired
 from application.concepts.queries import GetConcept, GetGeneration, ListConcepts
-from application.context import Actor, ActorKind, Context, system
-from application.dispatch import Dispatch
+from application.context import Actor, ActorKind, Context
 from application.jobs.access import JobNotFound
 from application.jobs.cancel import CancelJob
 from application.jobs.queries import GetJob
 from application.jobs.retry import RetryJob
 from application.jobs.steps import ClaimJob
-from application.jobs.sweep import RemoveOldPreviews, SweepJobs
 from application.ports.storage import KeyReused
 from application.sessions.open import OpenSession
 from domain.concepts.errors import ConceptNotFound
@@ -247,28 +245,6 @@ async def test_a_picture_that_was_stored_before_a_crash_is_adopted_not_made_agai
         file = await buyer.service.media.open(f"pictures/{job}/0-0")
         assert file is not None
         assert file.content.endswith(b"adopted")
-
-
-async def test_a_worker_that_vanished_is_noticed_and_its_job_goes_on() -> None:
-    async with serving(scripted(lease_s=1.0)) as buyer:
-        service: Dispatch = buyer.service.dispatch
-        job = await buyer.start()
-        await buyer.finish(job)
-        slow = await buyer.start("an oak stool")
-        await buyer.finish(slow)
-
-        # Nothing is left to sweep, and sweeping again changes nothing.
-        assert await service(system("t"), SweepJobs()) == await service(system("t"), SweepJobs(alone=True))
-
-
-async def test_previews_are_removed_some_time_after_their_job_and_pictures_stay() -> None:
-    async with serving(scripted()) as buyer:
-        job = await buyer.start()
-        await buyer.finish(job)
-        assert await buyer.service.dispatch(system("t"), RemoveOldPreviews()) == 0
-        assert await buyer.service.media.find(f"previews/{job}/0-0-0") is not None
-        assert await buyer.service.media.delete(f"previews/{job}") == 2
-        assert await buyer.service.media.find(f"pictures/{job}/0-0") is not None
 
 
 async def test_concepts_are_listed_newest_first_page_by_page() -> None:
