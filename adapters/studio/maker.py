@@ -37,6 +37,7 @@ class StudioMaker:
     memory_mb: float = 1500.0
     hang_s: float = 90.0
     _state: StudioState = field(factory=lambda: StudioState("down", "", "not started"), init=False)
+    _losses: int = field(default=0, init=False)
     _child: SupervisedChild = field(init=False)
 
     @_child.default
@@ -106,8 +107,11 @@ class StudioMaker:
                     raise MakerFailed(f"The studio was lost: {error.reason}.") from error
 
     def _hear(self, notice: dict[str, Any]) -> None:
+        if notice["state"] in {"warming", "ready"}:
+            self._losses = 0
         self._state = StudioState(str(notice["state"]), str(notice["engine"]), str(notice["detail"]))
 
     def _lost(self, reason: str) -> None:
-        name = "down" if reason == "closed" else "starting"
+        self._losses += 1
+        name = "down" if reason == "closed" or self._losses > 2 else "starting"
         self._state = StudioState(name, self._state.engine, f"the renderer went: {reason}")

@@ -40,6 +40,7 @@ class Channel:
     _ready: threading.Condition = field(factory=threading.Condition)
     _queue: deque[Request] = field(factory=deque)
     _cancelled: set[int] = field(factory=set)
+    _current: int = field(default=0, init=False)
 
     @classmethod
     def open(cls) -> "Channel":
@@ -78,6 +79,7 @@ class Channel:
             with self._ready:
                 self._ready.wait_for(self.pending)
                 request = self._queue.popleft()
+                self._current = request.id
             self._answer(handle, request)
 
     def _answer(self, handle: Handler, request: Request) -> None:
@@ -89,7 +91,9 @@ class Channel:
         except Exception as error:  # one bad request must not take the others with it
             self._send({"type": "failed", "id": request.id, "reason": f"{type(error).__name__}: {error}"})
         finally:
-            self._cancelled.discard(request.id)
+            with self._ready:
+                self._current = 0
+                self._cancelled.discard(request.id)
 
     def _listen(self, source: Any) -> None:
         try:
@@ -106,7 +110,10 @@ class Channel:
             os._exit(0)
 
     def _cancel(self, number: int) -> None:
-        self._cancelled.add(number)
+        """Note it where it can still matter: it may cross the answer's end, or be meant for a child before us."""
+        with self._ready:
+            if number == self._current or any(request.id == number for request in self._queue):
+                self._cancelled.add(number)
 
     def _send(self, header: Header, payload: bytes = b"") -> None:
         view = memoryview(packed(header, payload))

@@ -84,6 +84,7 @@ class SupervisedChild:
         """Start the child and return when the process exists; what it does first, it tells in notices."""
         if self._keeper is None:
             self._closing.clear()
+            self._up.clear()
             self._keeper = asyncio.create_task(self._keep())
             await self._up.wait()
 
@@ -104,6 +105,9 @@ class SupervisedChild:
         """
         if self._keeper is None or self._closing.is_set():
             raise ChildLost("closed")
+        # Only what was really sent waits for answers, so that the end of one child is not taken for the next one's.
+        if not self._up.is_set():
+            await self._next_child()
         number = next(self._numbers)
         answers: asyncio.Queue[_Answer] = asyncio.Queue()
         if not self._waiting:
@@ -111,8 +115,6 @@ class SupervisedChild:
         self._waiting[number] = answers
         ended = False
         try:
-            if not self._up.is_set():
-                await self._next_child(answers)
             self._write(packed({"type": "request", "id": number, "body": body}, payload))
             while True:
                 answer = await answers.get()
@@ -128,7 +130,7 @@ class SupervisedChild:
             if not ended:
                 self._write(packed({"type": "cancel", "id": number}))
 
-    async def _next_child(self, answers: "asyncio.Queue[_Answer]") -> None:
+    async def _next_child(self) -> None:
         """Wait for a replacement, but not beyond ``close``, nor longer than a hang would be given."""
         try:
             await asyncio.wait_for(self._up.wait(), self.hang_s)
@@ -147,7 +149,9 @@ class SupervisedChild:
     async def _keep(self) -> None:
         silent = 0
         while not self._closing.is_set():
-            await self._live()
+            self._spoke = False
+            with contextlib.suppress(OSError):  # no process to be had just now: as good as one that dies at once
+                await self._live()
             silent = 0 if self._spoke else silent + 1
             if silent > 1:
                 pause = min(LONGEST_BACK_OFF_S, BACK_OFF_S * 2**silent)
@@ -157,7 +161,7 @@ class SupervisedChild:
 
     async def _live(self) -> None:
         """One child, from start to end."""
-        self._spoke, self._reason = False, "crashed"
+        self._reason = "crashed"
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *self.command,

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from adapters.studio.renderer.bodies import Body, refined, spans, texel_points
 from adapters.studio.renderer.glazes import stoneware
+from adapters.studio.renderer.lettering import lettering
 from adapters.studio.renderer.noise import noise
 from adapters.studio.renderer.surfaces import Rgb, Surface, Texture, rgb, texture_size
 from adapters.studio.renderer.wood import SPECIES, figure, linear
@@ -89,12 +90,19 @@ def _blows(grid: Texture, size: float) -> Texture:
     return rise
 
 
-def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float = 1.0) -> Surface:
+def surface(
+    body: Body,
+    part: Part,
+    extent: float,
+    chance: np.random.Generator,
+    detail: float = 1.0,
+    engraving: str | None = None,
+) -> Surface:
     """What a body of this part looks like. ``extent`` is the piece's largest size in mm; ``detail`` scales texture
-    resolution.
+    resolution. ``engraving`` is burned into wood, on the front.
     """
     if part.material in WOODS and body.grain is not None:
-        return _wood(body, part, extent, chance, detail)
+        return _wood(body, part, extent, chance, detail, engraving)
     if part.material in WOODS:
         return _plain_wood(body, part)
     if part.material in METALS:
@@ -108,7 +116,9 @@ def surface(body: Body, part: Part, extent: float, chance: np.random.Generator, 
     return stoneware(body, part, extent, chance, detail)
 
 
-def _wood(body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float) -> Surface:
+def _wood(
+    body: Body, part: Part, extent: float, chance: np.random.Generator, detail: float, engraving: str | None
+) -> Surface:
     width, height = texture_size(body, extent, detail)
     points = texel_points(body, width, height)
     grain = body.grain
@@ -129,6 +139,9 @@ def _wood(body: Body, part: Part, extent: float, chance: np.random.Generator, de
     }.get(part.finish, (0.40, 0.0, 0.42))
     if part.finish == "ebonised":
         colour = linear((30, 27, 25)) * (0.55 + 0.9 * colour / max(float(colour.max()), 1e-3))
+    if engraving:
+        burned = lettering(engraving, points)[..., None]
+        colour = colour * (1 - 0.82 * burned) + linear((38, 24, 16)) * 0.5 * burned
     roughness = np.clip(rough + 0.25 * pores, 0.1, 1)[..., None]
     return Surface("coat", np.clip(colour, 0, 0.95).astype(np.float32), roughness.astype(np.float32), specular, coat)
 

@@ -19,6 +19,7 @@ STEP = 4
 
 GUIDE = 32
 """Samples a pixel of the denoiser's guides: cheap, and an edge that is ragged in them is ragged in the picture."""
+PREVIEW_BYTES = 30 * 1024
 # The set is lit warm; a photographer would still balance for it, a little, so that a sage glaze is not yellow.
 BALANCE = np.array([0.965, 1.0, 1.085], np.float32)
 
@@ -121,8 +122,12 @@ def _film(x: Frame) -> Frame:
 
 
 def encoded(frame: Frame, exposure: float, quality: int) -> bytes:
-    """JPEG bytes; the finished picture (quality above 90) keeps full colour resolution."""
-    out = io.BytesIO()
+    """JPEG bytes. The finished picture (quality above 90) keeps full colour resolution; a preview fits its budget."""
     image = Image.fromarray(toned(frame, exposure))
-    image.save(out, "JPEG", quality=quality, subsampling=0 if quality > 90 else 2, optimize=quality > 90)
-    return out.getvalue()
+    final = quality > 90
+    while True:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling=0 if final else 2, optimize=final)
+        if final or out.tell() <= PREVIEW_BYTES or quality < 30:
+            return out.getvalue()
+        quality -= 12

@@ -50,7 +50,8 @@ def compose(request: PictureRequest) -> Drawing:
         worn = dressed(body, part, extent)
         solid = mesh(worn)
         points, normals = posed(spec.category, solid.points, reference), _turned(spec.category, solid.normals)
-        look = surface(worn, part, extent, np.random.default_rng((request.seed, number)))
+        words = spec.engraving if body.part == "body" and spec.category == "box" else None
+        look = surface(worn, part, extent, np.random.default_rng((request.seed, number)), engraving=words)
         return body, look, Mesh(points, normals, solid.uvs, solid.faces)
 
     # Textures take most of this time, and numpy lets two threads work at once.

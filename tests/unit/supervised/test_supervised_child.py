@@ -136,6 +136,16 @@ async def test_closing_leaves_no_orphan_even_of_a_child_that_hangs(child: Superv
         await echo(child)
 
 
+async def test_a_closed_child_can_be_started_again(child: SupervisedChild) -> None:
+    first = child.pid
+    await child.close()
+
+    await child.start()
+
+    assert (await echo(child)).body == {"said": "hello"}
+    assert child.pid != first
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="pidfd is Linux's")
 def test_a_killed_parent_leaves_no_orphan() -> None:
     root = Path(__file__).parents[3]
