@@ -87,6 +87,7 @@ class Relay:
     bus: EventBus
     idle_s: float = 1.0
     _bell: asyncio.Event = field(factory=asyncio.Event, init=False)
+    _mark: tuple[int, int] | None = field(default=None, init=False)
 
     def ring(self) -> None:
         """There is something in the outbox."""
@@ -108,20 +109,27 @@ class Relay:
         rows = await self.engine.find(OUTBOX, EVERY_TENANT, Query(limit=_BATCH), now)
         if not rows:
             return 0
-        mark = await self.engine.get(POSITIONS, _OWNER, _RELAY, now)
-        position = int(mark.document["position"]) if mark else 0
+        version, position = self._mark or await self._stored_mark(now)
         steps: list[Step] = []
         for row in in_order(rows):
             position += 1
             steps.append(Put(EVENT_LOG, row.tenant, row.id, 0, {**row.document, "position": position}))
             steps.append(Delete(OUTBOX, row.tenant, row.id, row.version))
-        steps.append(Put(POSITIONS, _OWNER, _RELAY, mark.version if mark else 0, {"position": position}))
+        steps.append(Put(POSITIONS, _OWNER, _RELAY, version, {"position": position}))
+        # Kept only when the commit is known to have happened: whatever else becomes of it, the store is asked again.
+        self._mark = None
         try:
             await self.engine.commit(tuple(steps))
         except WriteConflict:
             return _BATCH
+        self._mark = version + 1, position
         self.bus.ring()
         return len(rows)
+
+    async def _stored_mark(self, now: float) -> tuple[int, int]:
+        """The version of the position's document, and the last position given."""
+        mark = await self.engine.get(POSITIONS, _OWNER, _RELAY, now)
+        return (mark.version, int(mark.document["position"])) if mark else (0, 0)
 
 
 def in_order(rows: list[Stored]) -> list[Stored]:

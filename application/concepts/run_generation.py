@@ -75,12 +75,12 @@ class RunGeneration:
             StorageFull: there is no room; the job can be taken up again later.
         """
         generation = await self._load(context, ticket.job)
-        if generation.reading is None:
+        reading = generation.reading
+        if reading is None:
             reading = await self.designer.read(generation.brief)
             await self.dispatch(context, RecordReading(ticket.job, token, reading))
-            generation = await self._load(context, ticket.job)
-        if generation.reading is not None and not generation.drafts:
-            proposals = await self.designer.propose(generation.reading, generation.count)
+        if not generation.drafts:
+            proposals = await self.designer.propose(reading, generation.count)
             await self.dispatch(context, RecordDesigns(ticket.job, token, proposals))
             generation = await self._load(context, ticket.job)
         for draft in generation.missing:
