@@ -5,7 +5,7 @@ PYTEST := $(PY) -m pytest -q
 PACKAGES := domain application adapters entrypoints
 export COVERAGE_FILE := .coverage
 
-.PHONY: help run setup setup-test check lint types imports dependencies fast test contract studio e2e soak-tenth soak bench lock clean
+.PHONY: help run setup setup-test check static lint types imports dependencies fast test contract studio e2e soak-tenth soak bench lock clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -19,11 +19,13 @@ setup:
 setup-test:
 	@scripts/setup.sh test
 
-check: setup-test  ## Lint, types, imports, dependencies and fast tests, within a minute
+check: setup-test static  ## Lint, types, imports, dependencies and fast tests, within a minute
+	@$(SUITE) fast 30 $(MAKE) -s fast
+
+static:
 	@$(SUITE) lint 5 $(MAKE) -s lint
 	@$(SUITE) types 40 $(MAKE) -s types
 	@$(SUITE) imports 10 $(MAKE) -s imports dependencies
-	@$(SUITE) fast 30 $(MAKE) -s fast
 
 lint:
 	@.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
@@ -40,7 +42,7 @@ dependencies:
 fast:
 	@$(PYTEST) tests/unit
 
-test: check  ## Everything that a change must pass
+test: setup-test static  ## Everything that a change must pass
 	@rm -f .coverage*
 	@$(SUITE) covered 90 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
 	@$(PY) -m coverage report --format=total >/dev/null && $(PY) -m coverage report | tail -1 || { $(PY) -m coverage report; exit 1; }

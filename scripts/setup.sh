@@ -43,13 +43,13 @@ make_environment() {
   .venv/bin/uv pip install -q --no-deps --no-build-isolation --python .venv/bin/python -e .
 }
 
-find_llvm() { .venv/bin/python -m adapters.studio.renderer.llvm 2>/dev/null; }
+find_llvm() { .venv/bin/python -c "from adapters.studio.renderer.engine import libraries; raise SystemExit(not libraries())"; }
 
 ensure_llvm() {
-  if find_llvm >/dev/null; then return; fi
+  if find_llvm; then return; fi
   if may_install; then
     say "Installing LLVM 19 for the fast renderer"
-    if apt_install libllvm19 && find_llvm >/dev/null; then return; fi
+    if apt_install libllvm19 && find_llvm; then return; fi
   fi
   echo "LLVM 19 is not here and could not be installed: pictures will be drawn by the slower renderer." \
        "Install the package libllvm19 and run 'make setup' for the fast one." >&2
