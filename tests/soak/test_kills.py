@@ -66,14 +66,11 @@ class Life:
         """A server with the moment's maker; with ``crash`` it kills itself at the moment's point."""
         crash_at = moment.point if crash and moment.point else None
         settings: dict[str, object] = {"public_url": PUBLIC, "sweep_s": 1.0, "cache": KERNELS}
+        script = {"cues": CUES, "calls": str(self.calls)} | ({"crash_at": crash_at} if crash_at else {})
         if moment.real:
-            script = {"crash_at": crash_at} if crash_at else None
-            server = start_server(
-                self.data, None, **settings, picture_px=192, **({"script": json.dumps(script)} if script else {})
-            )
-        else:
-            script = {"cues": CUES, "calls": str(self.calls)} | ({"crash_at": crash_at} if crash_at else {})
-            server = start_server(self.data, script, **settings)
+            # The studio draws; of the script only its crash point counts.
+            settings |= {"maker": "studio", "picture_px": 192}
+        server = start_server(self.data, script, **settings)
         self.address.url = server.url
         return server
 
