@@ -40,5 +40,5 @@ DESIGNS: dict[str, ProductSpec] = {
 }
 
 
-def asked(category: str, size: int = 128, composition: Composition = Composition.HERO, seed: int = 7) -> PictureRequest:
+def asked(category: str, size: int = 112, composition: Composition = Composition.HERO, seed: int = 7) -> PictureRequest:
     return PictureRequest(DESIGNS[category], composition, size, seed)
