@@ -1,0 +1,1 @@
+"""Benchmarks: each figure beside a named peer or limit in the same run."""
