@@ -34,7 +34,8 @@ def data_lock(data: Path) -> Iterator[IO[str]]:
     Raises:
         DataInUse: another process holds it.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    # Briefs are their buyers' own: nobody else on this machine reads them.
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (data / LOCK).open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

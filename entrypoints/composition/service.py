@@ -42,6 +42,7 @@ from application.ports.time import Clock, Ids
 from application.reactor import Reactor
 from application.streams.follow import Follow, FollowRules
 from domain.jobs import JobKind
+from domain.kernel.errors import Unavailable
 from entrypoints.composition.container import Wiring
 from entrypoints.composition.makers import Makers, open_makers
 from entrypoints.composition.metrics import CommandMetrics
@@ -51,6 +52,7 @@ from entrypoints.worker.worker import Worker
 log = structlog.get_logger(__name__)
 
 _PURGE_EVERY = 60
+_PAUSE_S = 2.0
 
 
 @frozen
@@ -177,7 +179,13 @@ async def _background(name: str, work: Callable[[], Awaitable[None]]) -> AsyncIt
 
 async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
     try:
-        await work()
+        while True:
+            try:
+                await work()
+            except Unavailable as error:
+                # A full disk, say: reading goes on, and this part takes up its work when there is room again.
+                log.warning("background.waits", part=name, code=error.code)
+                await asyncio.sleep(_PAUSE_S)
     except asyncio.CancelledError:
         raise
     except Exception:
