@@ -390,6 +390,13 @@ function keepDraft() {
   remember("sessionStorage", "draft", draft);
 }
 
+function noteEdit({ target }) {
+  clearFault(target);
+  countCharacters();
+  countChoices();
+  keepDraft();
+}
+
 function fillForm(values) {
   for (const [name, value] of Object.entries(values)) {
     const input = form.elements[name];
@@ -436,12 +443,8 @@ function prepareForm() {
   $("submit-keys").textContent = /Mac|iP/.test(navigator.platform) ? "or press ⌘ Return" : "or press Ctrl + Enter";
   fillForm(recall("sessionStorage", "draft") ?? {});
   form.addEventListener("submit", submitBrief);
-  form.addEventListener("input", (event) => {
-    clearFault(event.target);
-    countCharacters();
-    countChoices();
-    keepDraft();
-  });
+  // Some browsers tell only of the change of a select, not of its input.
+  for (const kind of ["input", "change"]) form.addEventListener(kind, noteEdit);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -535,8 +538,7 @@ function watch(generation) {
   prepareWork(generation.brief);
   layTiles(Array.from({ length: generation.variants.length || generation.count }, (_, index) => index));
   watching = { id: generation.id, generation, heard: generation.job.sequence, source: null, quietSince: Date.now(), timer: 0, closed: false };
-  $("live").hidden = ended(generation.job.status);
-  $("ended").hidden = true;
+  $("live").hidden = $("ended").hidden = true;
   show("work", "", "");
   showGeneration(generation);
   arrive($("work-title"));
@@ -640,7 +642,11 @@ function showGeneration(generation) {
   for (const draft of generation.variants) showDraft(draft);
   if (!generation.variants.length && generation.understanding) for (const tile of tiles.values()) outline(tile, generation.understanding.spec.category);
   showUnderstanding(generation.understanding);
-  if (!ended(generation.job.status)) showProgress(generation.job);
+  if (ended(generation.job.status)) return;
+  for (const tile of tiles.values()) if (tile.dataset.state === "idle") tile.dataset.state = "pending";
+  $("live").hidden = false;
+  $("ended").hidden = true;
+  showProgress(generation.job);
 }
 
 /** @param {Job} job */
@@ -685,9 +691,6 @@ async function retry() {
     const generation = await call("POST", `/generations/${own.id}/retry`);
     if (own.closed) return;
     own.generation = generation;
-    for (const tile of tiles.values()) if (tile.dataset.state === "idle") tile.dataset.state = "pending";
-    $("live").hidden = false;
-    $("ended").hidden = true;
     showGeneration(generation);
     arrive($("work-title"));
     follow(own.heard);
@@ -932,7 +935,16 @@ function prepareSheet() {
     event.preventDefault();
     showSheet(opened + step);
   });
+  // A modal dialog prints its first page only; a plain one prints whole.
+  for (const [moment, open] of [["beforeprint", "show"], ["afterprint", "showModal"]]) {
+    window.addEventListener(moment, () => {
+      if (!dialog.open) return;
+      dialog.close();
+      dialog[open]();
+    });
+  }
   dialog.addEventListener("close", () => {
+    if (dialog.open) return;
     if (history.state?.sheet) history.back();
     opener?.focus();
   });
@@ -1018,6 +1030,7 @@ function route() {
 }
 
 function start() {
+  openSession();
   prepareForm();
   prepareSheet();
   $("cancel").addEventListener("click", cancel);

@@ -1,0 +1,135 @@
+"""A real server with the scripted maker, and a headless browser that visits it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+from entrypoints.composition.lock import read_address
+from tests.e2e.page.visitor import Visitor
+from tests.e2e.page.wire import Wire
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+QUIET = """
+    headless=new no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update
+    disable-sync disable-dev-shm-usage
+"""
+
+SCRIPTS: dict[str, list[dict[str, object]]] = {
+    "steady": [{"delay_s": 0.12, "previews": 2}],
+    "unhurried": [{"delay_s": 0.6, "previews": 3}],
+    "failing": [{}, {"fail_once": True}, {}],
+    "stalling": [{}, {"stall": True}],
+}
+
+
+@pytest.fixture(scope="session")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """A server for each script, all started at once; answers the address of one by the name of its script."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("VISION_")}
+    running: dict[str, tuple[subprocess.Popen[bytes], Path]] = {}
+    for name, cues in SCRIPTS.items():
+        data = tmp_path_factory.mktemp(name)
+        settings = {"DATA": data, "PORT": 0, "MAKER": "scripted", "SCRIPT": json.dumps({"cues": cues}), "DRAIN_S": 0}
+        environment = bare | {f"VISION_{setting}": str(value) for setting, value in settings.items()}
+        command = [Path(sys.executable).with_name("vision"), "serve"]
+        running[name] = (subprocess.Popen(command, env=environment), data)
+    yield lambda name: _address(*running[name])
+    for server, _ in running.values():
+        server.terminate()
+    for server, _ in running.values():
+        server.wait(timeout=15)
+
+
+def _address(server: "subprocess.Popen[bytes]", data: Path) -> str:
+    end = time.monotonic() + 60
+    while (address := read_address(data)) is None:
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"the server ended with code {server.wait(timeout=0.05)}")
+        if time.monotonic() > end:
+            raise AssertionError("the server did not start within a minute")
+    return address.url
+
+
+@pytest.fixture
+def steady(addresses: Callable[[str], str]) -> str:
+    """Every picture comes soon."""
+    return addresses("steady")
+
+
+@pytest.fixture
+def unhurried(addresses: Callable[[str], str]) -> str:
+    """There is time to do something while the pictures are drawn."""
+    return addresses("unhurried")
+
+
+@pytest.fixture
+def failing(addresses: Callable[[str], str]) -> str:
+    """The second picture fails the first time that it is asked for."""
+    return addresses("failing")
+
+
+@pytest.fixture
+def stalling(addresses: Callable[[str], str]) -> str:
+    """After the first picture nothing comes."""
+    return addresses("stalling")
+
+
+@pytest.fixture
+def wire(unhurried: str) -> Iterator[Wire]:
+    """A wire to the unhurried server."""
+    wire = Wire(unhurried)
+    wire.mend()
+    yield wire
+    wire.cut()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    if not (CHROMIUM and DRIVER):
+        missing = "chromium and chromedriver are needed (apt-get install chromium chromium-driver)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    options = ChromeOptions()
+    for argument in QUIET.split():
+        options.add_argument(f"--{argument}")
+    options.binary_location = CHROMIUM
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = Chrome(options=options, service=ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def visit(browser: Chrome) -> Iterator[Callable[[str], Visitor]]:
+    """Visit a server as somebody new, on a phone; afterwards the console must be free of errors (CSP reports there)."""
+    visitors: list[Visitor] = []
+
+    def arrive(address: str) -> Visitor:
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        browser.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+        visitor = Visitor(browser, address)
+        visitor.size(360, 740)
+        visitor.prefer(prefers_color_scheme="light")
+        visitor.open()
+        visitor.run("sessionStorage.clear(); localStorage.clear()")
+        browser.get_log("browser")
+        visitor.open()
+        visitors.append(visitor)
+        return visitor
+
+    yield arrive
+    for visitor in visitors:
+        wrong = [entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+        assert [message for message in wrong if not any(words in message for words in visitor.forgiven)] == []
