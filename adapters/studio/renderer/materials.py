@@ -32,7 +32,7 @@ GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
     {
         "diamond": ((0.985, 0.99, 1.0), 2.42),
         "sapphire": ((0.37, 0.53, 0.96), 1.77),
-        "ruby": ((0.96, 0.34, 0.42), 1.77),
+        "ruby": ((0.95, 0.20, 0.30), 1.77),
         "emerald": ((0.52, 0.95, 0.70), 1.58),
     }
 )
@@ -188,7 +188,7 @@ def _glass(part: Part, lit: bool) -> Surface:
             specular=0.6,
             clearcoat=0.6,
             rough=np.full((2, 2, 1), 0.2, np.float32),
-            glow=np.broadcast_to(warm * 2.0, (2, 2, 3)).astype(np.float32),
+            glow=np.broadcast_to(warm * 0.85, (2, 2, 3)).astype(np.float32),
         )
     return Surface("glass", tint=tint, frost=frost)
 

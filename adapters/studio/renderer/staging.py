@@ -41,7 +41,7 @@ VIEWS: Mapping[Composition, View] = MappingProxyType(
     {
         Composition.HERO: View(27, 17, 24, "plaster", (160, 152, 140), (188, 176, 158)),
         Composition.THREE_QUARTER: View(-37, 27, 26, "oak", (196, 184, 166), (134, 106, 80)),
-        Composition.FROM_ABOVE: View(18, 52, 24, "linen", (170, 160, 146), (188, 181, 168)),
+        Composition.FROM_ABOVE: View(18, 52, 24, "linen", (170, 160, 146), (188, 181, 168), -0.2),
         Composition.LOW: View(14, 5, 32, "slate", (122, 108, 96), (108, 101, 94), 0.15),
     }
 )

@@ -87,12 +87,12 @@ def _setting(own: Plan, form: str, radius: float, thick: float, crown: float) ->
     size = min(own.depth * (0.30 if form == "signet" else 0.26), thick * 1.15)
     top = radius + crown if form == "signet" else radius
     if form == "signet":
-        return [_gem(size, top + 0.05 * size, cabochon), _collar(size, top, 0.35)]
+        return [_gem(size, top + 0.42 * size, cabochon), _collar(size, top, 0.35)]
     bodies = []
     for step in (-2, -1, 0, 1, 2) if own.manner.ornament > 0.3 else (0,):
         lean = step * 2.9 * size / radius
         turn = tilted(float(np.degrees(lean)), "y")
-        bodies += [b.spun(turn) for b in (_gem(size, top + 0.12 * size, cabochon), _collar(size, top, 0.3))]
+        bodies += [b.spun(turn) for b in (_gem(size, top + 0.30 * size, cabochon), _collar(size, top, 0.3))]
     return bodies
 
 
