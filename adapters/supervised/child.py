@@ -45,6 +45,8 @@ class Channel:
     @classmethod
     def open(cls) -> "Channel":
         """Take over standard input and output, tie this process's life to its parent's, and lower its priority."""
+        # Ctrl-C reaches the whole terminal group: when to stop is the parent's to say, after it has drained.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         _die_with_parent()
         if hasattr(os, "nice"):
             os.nice(NICER)

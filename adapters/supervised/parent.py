@@ -133,7 +133,8 @@ class SupervisedChild:
     async def _next_child(self) -> None:
         """Wait for a replacement, but not beyond ``close``, nor longer than a hang would be given."""
         try:
-            await asyncio.wait_for(self._up.wait(), self.hang_s)
+            async with asyncio.timeout(self.hang_s):
+                await self._up.wait()
         except TimeoutError:
             raise ChildLost("crashed") from None
         if self._closing.is_set():
@@ -156,7 +157,8 @@ class SupervisedChild:
             if silent > 1:
                 pause = min(LONGEST_BACK_OFF_S, BACK_OFF_S * 2**silent)
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._closing.wait(), pause)
+                    async with asyncio.timeout(pause):
+                        await self._closing.wait()
         self._up.set()
 
     async def _live(self) -> None:
@@ -191,7 +193,8 @@ class SupervisedChild:
             process.stdin.close()
         if self._closing.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), 2.0)
+                async with asyncio.timeout(2.0):
+                    await process.wait()
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
@@ -229,7 +232,8 @@ class SupervisedChild:
         """Return when the child must go, with the reason noted."""
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(process.wait()), self.watch_s)
+                async with asyncio.timeout(self.watch_s):
+                    await process.wait()
                 return
             if self._waiting and time.monotonic() - self._heard > self.hang_s:
                 self._reason = "hung"

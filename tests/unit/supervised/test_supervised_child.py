@@ -68,6 +68,17 @@ async def test_requests_are_answered_in_the_order_of_asking(child: SupervisedChi
     assert order == [str(k) for k in range(8)]
 
 
+async def test_an_interrupt_from_the_terminal_is_left_to_the_parent(child: SupervisedChild) -> None:
+    await echo(child)
+    first = child.pid
+    assert first is not None
+
+    os.kill(first, signal.SIGINT)
+
+    assert (await echo(child, "still here")).body == {"said": "still here"}
+    assert child.pid == first
+
+
 async def test_a_crashed_child_is_replaced_and_its_request_told_so(child: SupervisedChild) -> None:
     first = child.pid
 
