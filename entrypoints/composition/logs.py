@@ -2,10 +2,33 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
+from attrs import frozen
 
 from entrypoints.composition.settings import Settings
+
+
+@frozen
+class Unfailing:
+    """A stream that loses what it cannot write. A log on a full disk, or piped to a program that went away, must not
+    stop the work that it tells of.
+    """
+
+    stream: TextIO
+
+    def write(self, text: str) -> int:
+        """Write it, or not."""
+        with suppress(OSError):
+            self.stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush it, or not."""
+        with suppress(OSError):
+            self.stream.flush()
 
 
 def set_up_logs(settings: Settings) -> None:
@@ -25,7 +48,7 @@ def set_up_logs(settings: Settings) -> None:
     structlog.configure(
         processors=[*shared, last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level.upper()]),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast("TextIO", Unfailing(sys.stderr))),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(
