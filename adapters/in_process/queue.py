@@ -21,11 +21,15 @@ class InProcessJobQueue:
     _taken: set[Ticket] = field(factory=set, init=False)
     _missed: set[Ticket] = field(factory=set, init=False)
     _parked: dict[Ticket, str] = field(factory=dict, init=False)
-    _later: set[asyncio.TimerHandle] = field(factory=set, init=False)
+    _later: dict[Ticket, asyncio.TimerHandle] = field(factory=dict, init=False)
     _grown: asyncio.Condition = field(factory=asyncio.Condition, init=False)
 
     async def put(self, ticket: Ticket) -> None:
-        """See ``JobQueue``. A ticket that is being worked on is queued again when that work is over."""
+        """See ``JobQueue``. A ticket that is being worked on is queued again when that work is over; one that is to
+        come back later does so at its time.
+        """
+        if ticket in self._later:
+            return
         if ticket in self._taken:
             self._missed.add(ticket)
             return
@@ -51,17 +55,17 @@ class InProcessJobQueue:
     async def again(self, ticket: Ticket, after_s: float) -> None:
         """See ``JobQueue``."""
         self._taken.discard(ticket)
+        self._missed.discard(ticket)
         loop = asyncio.get_running_loop()
         tasks: set[asyncio.Task[None]] = set()
 
         def back() -> None:
-            self._later.discard(handle)
+            self._later.pop(ticket, None)
             task = loop.create_task(self.put(ticket))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
 
-        handle = loop.call_later(after_s, back)
-        self._later.add(handle)
+        self._later[ticket] = loop.call_later(after_s, back)
 
     async def park(self, ticket: Ticket, reason: str) -> None:
         """See ``JobQueue``."""
@@ -71,7 +75,7 @@ class InProcessJobQueue:
 
     def close(self) -> None:
         """Forget what was to come back later."""
-        for handle in self._later:
+        for handle in self._later.values():
             handle.cancel()
         self._later.clear()
 

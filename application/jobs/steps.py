@@ -91,15 +91,18 @@ class RenewLeaseHandler:
 
 @frozen
 class HandBackJob(Command[None]):
-    """Give a job back to the queue."""
+    """Give a job back to the queue; ``message`` tells its owner why."""
 
     id: str
     token: int
+    message: str = "Moved to another worker"
 
 
 @frozen
 class HandBackJobHandler:
-    """Hand a running job back because this worker is stopping; it loses nothing that it has."""
+    """Hand a running job back because this worker is stopping or cannot go on now; it loses nothing that it has, and
+    being handed back never counts against it.
+    """
 
     work: WorkFactory
     clock: Clock
@@ -108,5 +111,5 @@ class HandBackJobHandler:
         async with self.work(context) as tx:
             jobs = tx.repository(Job)
             job = await held_job(jobs, command.id, command.token)
-            job.hand_back(command.token, self.clock.now())
+            job.hand_back(command.token, self.clock.now(), command.message)
             jobs.save(job)

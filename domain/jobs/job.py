@@ -135,14 +135,14 @@ class Job(Streamed):
         percent = max(self.percent, min(percent, 99))
         self._say(kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture)
 
-    def hand_back(self, token: int, at: datetime) -> None:
-        """Return the job to the queue, unharmed: this worker is going away."""
+    def hand_back(self, token: int, at: datetime, message: str = "Moved to another worker") -> None:
+        """Return the job to the queue, unharmed: this worker is going away, or cannot go on now."""
         self.check(token)
         self._move(JobStatus.QUEUED)
         self.lease_until = None
         self.queued_at = at
         self.claims -= 1
-        self._say("job.queued", at, Stage.QUEUED, self.percent, "Moved to another worker")
+        self._say("job.queued", at, Stage.QUEUED, self.percent, message)
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
     def requeue(self, at: datetime, *, most_claims: int) -> None:

@@ -124,6 +124,7 @@ async def open_service(settings: Settings, *, work: bool = True) -> AsyncIterato
                 slots=settings.concurrency,
                 renew_s=settings.lease_s / 3,
                 drain_s=settings.drain_s,
+                full_disk_pause_s=settings.full_disk_pause_s,
             )
             await dispatch(system("start"), SweepJobs(alone=True))
             for name, loop in (

@@ -62,6 +62,7 @@ class Settings:
     heartbeat_s: float = _setting(15.0, "how often a silent stream shows a sign of life", least=0.05)
     body_limit_kb: int = _setting(64, "largest request body", least=1)
     disk_reserve_mb: int = _setting(64, "free space below which new work is refused", least=0)
+    full_disk_pause_s: float = _setting(15.0, "how long a job waits that found no room for its pictures", least=0.1)
     picture_px: int = _setting(512, "side of a finished picture", least=64)
     renderer_memory_mb: int = _setting(1500, "memory at which the renderer is replaced", least=300)
     renderer_hang_s: float = _setting(90.0, "silence after which the renderer is replaced", least=1)

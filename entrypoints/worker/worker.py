@@ -23,7 +23,7 @@ from domain.kernel.errors import NotFound, VisionError
 
 log = structlog.get_logger(__name__)
 
-_FULL_DISK_PAUSE_S = 15.0
+_NO_ROOM = "Waiting for room on the service's disk"
 
 
 class Runner(Protocol):
@@ -58,6 +58,7 @@ class Worker:
     slots: int
     renew_s: float
     drain_s: float
+    full_disk_pause_s: float = 15.0
     _busy: set[asyncio.Task[None]] = field(factory=set, init=False)
 
     async def run(self) -> None:
@@ -90,7 +91,7 @@ class Worker:
                 await self._hold(context, ticket)
             except StorageFull as error:
                 log.warning("worker.no_room", code=error.code)
-                await self.queue.again(ticket, _FULL_DISK_PAUSE_S)
+                await self.queue.again(ticket, self.full_disk_pause_s)
                 return
             except (LeaseLost, NotFound) as error:
                 log.info("worker.job_gone", code=error.code)
@@ -114,6 +115,11 @@ class Worker:
                 await _ended(running)
                 stop = await watching
                 await runner.close(context, ticket, claimed.token, stop.status, stop.error)
+        except StorageFull:
+            # Given back, or each try would count as a worker that the job has ended, and it would be given up.
+            with suppress(VisionError):
+                await self.dispatch(context, HandBackJob(ticket.job, claimed.token, _NO_ROOM))
+            raise
         except asyncio.CancelledError:
             await _ended(running)
             with suppress(VisionError):
