@@ -52,6 +52,16 @@ async def test_every_category_is_drawn_whole_in_its_own_colours(maker: StudioMak
     assert score.palette > 0.6, score
 
 
+async def test_a_judge_finds_the_parts_of_a_piece_whatever_was_drawn_before_it(maker: StudioMaker) -> None:
+    for category, size in (("box", 96), ("lamp", 96), ("box", 104), ("vase", 96), ("ring", 96), ("stool", 96)):
+        request = asked(category, size)
+        _, picture = await drawn(maker, request)
+
+        score = await StudioJudge(maker).judge(request, picture.content)
+
+        assert score.parts == 1.0, (category, score)
+
+
 async def test_previews_come_first_are_small_and_sharpen(maker: StudioMaker) -> None:
     previews, picture = await drawn(maker, asked("vase", 512))
 

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import drjit as dr
 import mitsuba as mi
 import numpy as np
 from numpy.typing import NDArray
@@ -45,13 +46,25 @@ def _part_masks(drawing: Drawing) -> dict[str, NDArray[np.bool_]]:
     """For each part the pixels (h, w) on which it is what the camera sees."""
     finder = mi.load_dict({"type": "aov", "aovs": "who:shape_index"})
     seen = np.array(mi.render(drawing.scene, integrator=finder, sensor=0, spp=1, seed=3))[..., 0]
-    index = np.round(seen).astype(int) - 1  # counted from 1; 0 is the sky
+    numbers = np.round(seen).astype(int)
     masks: dict[str, NDArray[np.bool_]] = {}
-    for number, owner in enumerate(drawing.owners):
+    for number, owner in zip(_shape_numbers(drawing), drawing.owners, strict=True):
         if owner is not None:
-            here = index == number
+            here = numbers == number
             masks[owner] = masks[owner] | here if owner in masks else here
     return masks
+
+
+def _shape_numbers(drawing: Drawing) -> list[int]:
+    """The number by which the renderer's ``shape_index`` names each shape of the scene; 0 is the sky.
+
+    Compiled variants number every shape alive in the process and give a freed shape's number to the next one, so a
+    scene that follows others is not numbered from 1.
+    """
+    shapes = drawing.scene.shapes()
+    if not dr.is_jit_v(mi.Float):
+        return list(range(1, len(shapes) + 1))
+    return [int(dr.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0]) for shape in shapes]
 
 
 def _sharpness(pixels: Pixels, mask: NDArray[np.bool_], findings: list[str]) -> float:
