@@ -31,7 +31,7 @@ WARMTH: Mapping[str, Rgb] = MappingProxyType(
 GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
     {
         "diamond": ((0.985, 0.99, 1.0), 2.42),
-        "sapphire": ((0.37, 0.53, 0.96), 1.77),
+        "sapphire": ((0.20, 0.36, 0.92), 1.77),
         "ruby": ((0.95, 0.20, 0.30), 1.77),
         "emerald": ((0.52, 0.95, 0.70), 1.58),
     }

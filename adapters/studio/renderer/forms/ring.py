@@ -4,7 +4,7 @@ import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.plan import Plan, fitted
-from adapters.studio.renderer.lofts import tilted, turned
+from adapters.studio.renderer.lofts import turned
 
 COLUMNS = 240
 # A brilliant cut: share of the girdle radius, height in girdle radii, and whether its points sit between those of the
@@ -18,7 +18,7 @@ def build(own: Plan) -> Piece:
     radius = own.width / 2
     form = own.form if own.form in {"solitaire", "signet", "twist"} else "band"
     thick = float(np.clip(radius * 0.17 / own.manner.slender**0.3, 1.1, radius * 0.3))
-    bodies = _twist(own, radius, thick) if form == "twist" else [_band(own, form, radius, thick, crown)]
+    bodies = _twist(own, radius) if form == "twist" else [_band(own, form, radius, thick, crown)]
     if own.has("stone"):
         bodies += _setting(own, form, radius, thick, crown)
     if own.has("inlay"):
@@ -59,15 +59,16 @@ def _band(own: Plan, form: str, radius: float, thick: float, crown: float) -> Bo
     return Body("band", grid, looped=True, crease_deg=32)
 
 
-def _twist(own: Plan, radius: float, thick: float) -> list[Body]:
+def _twist(own: Plan, radius: float) -> list[Body]:
     angle = np.arange(COLUMNS * 2) * np.pi / COLUMNS
     turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)[:, None]
-    strand = min(thick * 0.62, own.depth * 0.27)
+    # Strands lie against each other as in a rope; a stretched coil would leave gaps that no finger likes.
+    strand = min(own.depth * 0.25, radius * 0.09)
     bodies = []
     count = 3 if own.manner.ornament > 0.6 else 2
     for k in range(count):
-        phase = 9 * angle + k * 2 * np.pi / count
-        centre, across = radius - 2 * strand + strand * np.cos(phase), (own.depth / 2 - strand) * np.sin(phase)
+        phase = 8 * angle + k * 2 * np.pi / count
+        centre, across = radius - 2 * strand + strand * np.cos(phase), strand * np.sin(phase)
         bodies.append(
             Body("band", _around(angle, centre + strand * np.cos(turn), across + strand * np.sin(turn)), looped=True)
         )
@@ -84,16 +85,11 @@ def _setting(own: Plan, form: str, radius: float, thick: float, crown: float) ->
         bodies = [_gem(size * 0.97, girdle, cabochon)]
         bodies += _claws(own, size, girdle, radius - 0.5 * thick)
         return bodies
-    size = min(own.depth * (0.30 if form == "signet" else 0.26), thick * 1.15)
+    size = min(own.depth * (0.32 if form == "signet" else 0.42), thick * (1.25 if form == "signet" else 1.6))
     top = radius + crown if form == "signet" else radius
     if form == "signet":
         return [_gem(size, top + 0.42 * size, cabochon), _collar(size, top, 0.35)]
-    bodies = []
-    for step in (-2, -1, 0, 1, 2) if own.manner.ornament > 0.3 else (0,):
-        lean = step * 2.9 * size / radius
-        turn = tilted(float(np.degrees(lean)), "y")
-        bodies += [b.spun(turn) for b in (_gem(size, top + 0.30 * size, cabochon), _collar(size, top, 0.3))]
-    return bodies
+    return [_gem(size, top + 0.30 * size, cabochon), _collar(size, top, 0.3)]
 
 
 def _gem(size: float, girdle: float, cabochon: bool) -> Body:
