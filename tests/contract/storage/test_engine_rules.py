@@ -82,6 +82,22 @@ async def test_members_follow_their_document(engine: Engine) -> None:
     assert await engine.count(SHELF, "t", query, 0) == 0
 
 
+@pytest.mark.parametrize("stale", [0, 1, 3])
+async def test_a_document_is_written_or_deleted_only_at_the_version_that_was_expected(
+    engine: Engine, stale: int
+) -> None:
+    await engine.commit((put("a", label="oak"),))
+    await engine.commit((put("a", 1, label="elm"),))
+
+    for step in (put("a", stale, label="ash"), Delete(SHELF, "t", "a", stale)):
+        with pytest.raises(WriteConflict):
+            await engine.commit((step,))
+
+    stored = await engine.get(SHELF, "t", "a", 0)
+    assert stored is not None
+    assert (stored.version, stored.document["label"]) == (2, "elm")
+
+
 async def test_an_expectation_that_fails_undoes_the_steps_before_it(engine: Engine) -> None:
     await engine.commit((put("a", label="oak"),))
 

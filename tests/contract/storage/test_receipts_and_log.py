@@ -5,6 +5,8 @@ import asyncio
 import pytest
 from attrs import frozen
 
+from adapters.documents.engine import Stored
+from adapters.documents.log import in_order
 from application.ports.storage import AlreadyDone, CommitUnknown, KeyReused
 from domain.jobs import Job, JobQueued, JobStatus
 from tests.contract.storage.conftest import Store, context
@@ -142,6 +144,15 @@ async def test_an_aggregates_own_events_keep_the_order_of_its_versions(store: St
 
     types = [entry.event.type for entry in await store.events.read(after=0, limit=10)]
     assert types == ["job.queued", "job.ended"]
+
+
+def test_events_of_one_aggregate_are_ordered_by_its_version_where_the_ids_of_two_writers_disagree() -> None:
+    def row(id: str, aggregate: str, version: int) -> Stored:
+        return Stored(id, "t", 1, {"aggregate": aggregate, "version": version})
+
+    rows = [row("1", "a", 3), row("2", "b", 1), row("3", "a", 2), row("4", "a", 2)]
+
+    assert [found.id for found in in_order(rows)] == ["3", "2", "4", "1"]
 
 
 async def test_two_relays_at_once_never_number_twice(store: Store) -> None:

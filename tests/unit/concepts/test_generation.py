@@ -1,6 +1,7 @@
 """Generations and the concepts that they make."""
 
 import pytest
+from attrs import evolve
 
 from adapters.studio.designer import StudioDesigner
 from domain.concepts.concept import Concept, ConceptCompleted, ConceptMade, best_of
@@ -29,7 +30,7 @@ async def test_a_resumed_generation_keeps_its_reading_and_its_designs() -> None:
     reading, drafts = generation.reading, generation.drafts
     assert reading is not None
 
-    generation.understand(reading)
+    generation.understand(evolve(reading, enhanced="read differently this time"))
     generation.design(tuple(reversed([draft.proposal for draft in drafts])))
 
     assert generation.reading is reading
