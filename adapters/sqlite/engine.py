@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from adapters.documents.collections import ALL, Collection
 from adapters.documents.engine import Delete, Expect, Put, Step, Stored, value_at
 from adapters.documents.query_values import plain_query
 from adapters.sqlite.schema import column, member_table, prepare
-from adapters.sqlite.threads import ConnectionThread, connect, each, in_one_transaction
+from adapters.sqlite.threads import ConnectionThread, connect, each, in_one_transaction, translated
 from application.context import EVERY_TENANT
 from application.ports.storage import UniqueTaken, WriteConflict
 from domain.kernel.query import Op, Query
@@ -34,7 +35,11 @@ class SqliteEngine:
         self._reader = ConnectionThread(self.path, "sqlite-reader", each)
 
     async def start(self) -> None:
-        """Create or complete the tables, then take calls."""
+        """Create or complete the tables, then take calls.
+
+        Raises:
+            StorageFull: there is not even room to open the store.
+        """
         await asyncio.to_thread(self._prepare)
         self._writer.start()
         self._reader.start()
@@ -90,11 +95,11 @@ class SqliteEngine:
         return await self._writer(lambda connection: _purge(connection, self.collections, now))
 
     def _prepare(self) -> None:
-        connection = connect(self.path)
         try:
-            prepare(connection, self.collections)
-        finally:
-            connection.close()
+            with closing(connect(self.path)) as connection:
+                prepare(connection, self.collections)
+        except sqlite3.Error as error:
+            raise translated(error) from error
 
 
 def _stored(row: tuple[str, str, int, bytes]) -> Stored:

@@ -11,6 +11,7 @@ from attrs import evolve
 from rich.console import Console
 from rich.table import Table
 
+from application.ports.storage import StorageFull
 from domain.concepts.brief import Brief
 from domain.kernel.errors import VisionError
 from entrypoints.cli.client import open_caller
@@ -41,6 +42,8 @@ def serve() -> None:
         _fail(
             f"{error}. One embedded server serves one data folder; set VISION_DATA to another folder for a second one."
         )
+    except StorageFull as error:
+        _fail(f"cannot open the store in {settings.data}: {error.message}. Free some space and start again.")
     except OSError as error:
         if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
             _fail(

@@ -126,7 +126,11 @@ async def open_service(settings: Settings, *, work: bool = True) -> AsyncIterato
                 drain_s=settings.drain_s,
                 full_disk_pause_s=settings.full_disk_pause_s,
             )
-            await dispatch(system("start"), SweepJobs(alone=True))
+            try:
+                await dispatch(system("start"), SweepJobs(alone=True))
+            except Unavailable as error:
+                # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
+                log.warning("start.no_sweep", code=error.code)
             for name, loop in (
                 ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
                 ("relay", relay.run),

@@ -56,7 +56,7 @@ async def serve(settings: Settings) -> None:
         try:
             await web.SockSite(runner, listener).start()
             if settings.profile is Profile.EMBEDDED:
-                publish_address(settings.data, ServerAddress(f"http://{_reachable(host)}:{port}", token, os.getpid()))
+                _publish(settings, ServerAddress(f"http://{_reachable(host)}:{port}", token, os.getpid()))
             log.info("serving", url=settings.address, profile=settings.profile, data=str(settings.data))
             await stop.wait()
             log.info("stopping")
@@ -75,6 +75,14 @@ def run(settings: Settings) -> None:
         return
     with data_lock(settings.data):
         uvloop.run(serve(settings))
+
+
+def _publish(settings: Settings, address: ServerAddress) -> None:
+    try:
+        publish_address(settings.data, address)
+    except OSError as error:
+        # Only commands on this machine miss it, and on a full disk they could do nothing anyhow; readers need us.
+        log.warning("address.not_published", error=error.strerror)
 
 
 def _reachable(host: str) -> str:

@@ -1,8 +1,10 @@
 """A disk that is full: new work is refused, reading goes on, and accepted work goes on when there is room."""
 
 import os
+import socket
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.vision import API, Answer, Client, Server, start_server
+from tests.servers.vision import API, Answer, Client, Server, environment, start_server
 
 SIZE_MB = 6
 SLOW = {"cues": [{"delay_s": 0.0}, {"delay_s": 1.0, "previews": 3}]}
@@ -177,25 +179,51 @@ def test_on_a_disk_without_a_byte_left_nothing_breaks_and_the_running_job_comple
         server.kill()
 
 
-def test_a_server_starts_reads_and_stops_on_a_full_disk(disk: Path) -> None:
-    server = start_server(disk / "data", {}, disk_reserve_mb=0)
-    ballast = Ballast(disk)
-    client = server.client()
-    done = client.start(variants=1)
-    client.finish(done)
-    client.close()
-    assert server.stop() == 0
-    ballast.fill(leave=200_000)
-
-    server = start_server(disk / "data", {}, disk_reserve_mb=1)
-    try:
-        again = Client(server.url, client.token)
-        reads_go_on(again, done)
-        assert refused(create(again, "k"))
-        again.close()
-        stopped_sound(server)
-    finally:
+def test_a_server_that_died_comes_back_on_a_full_disk_to_be_read(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "data") as disk:
+        stall = {"cues": [{}, {}, {"stall": True}]}
+        server = start_server(tmp_path / "data", stall, disk_reserve_mb=0, lease_s=2, sweep_s=0.5)
+        ballast = Ballast(disk)
+        client = server.client()
+        done = client.start(variants=1)
+        client.finish(done)
+        under_way = client.start(variants=2)
+        until_a_picture_of(under_way, disk)
+        client.close()
         server.kill()
+        ballast.fill()
+
+        server = start_unpublished(tmp_path / "data", lease_s=2, sweep_s=0.5, full_disk_pause_s=0.5)
+        try:
+            again = Client(server.url, client.token)
+            reads_go_on(again, done)
+            ballast.drop()
+            assert again.finish(under_way)["job"]["status"] == "complete"
+            again.close()
+            stopped_sound(server)
+        finally:
+            server.kill()
+
+
+def test_a_store_that_cannot_even_be_opened_is_named_in_one_line(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "data") as disk:
+        server = start_server(tmp_path / "data", {})
+        assert server.stop() == 0
+        Ballast(disk).fill()
+
+        ended = subprocess.run(
+            [sys.executable, "-m", "entrypoints.cli.main", "serve"],
+            env=environment(tmp_path / "data", {}),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+
+        assert ended.returncode == 1
+        assert "there is no room left" in ended.stderr
+        assert str(tmp_path / "data") in ended.stderr
+        assert "Traceback" not in ended.stderr
 
 
 def test_a_job_is_not_given_up_however_often_its_pictures_find_no_room(tmp_path: Path) -> None:
@@ -218,6 +246,37 @@ def test_a_job_is_not_given_up_however_often_its_pictures_find_no_room(tmp_path:
             stopped_sound(server)
         finally:
             server.kill()
+
+
+def start_unpublished(data: Path, **settings: object) -> Server:
+    """A server that may find no room to write its address down: it is looked for on a port of our choice."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = data.parent / "unpublished.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "entrypoints.cli.main", "serve"],
+            env=environment(data, {}, port=port, **settings),
+            stdout=out,
+            stderr=out,
+        )
+    server = Server(process, data, f"http://127.0.0.1:{port}", log)
+    until = time.monotonic() + 20
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return server
+        except OSError:
+            time.sleep(0.05)
+    server.kill()
+    raise AssertionError(f"the server did not start:\n{log.read_text()[-3000:]}")
+
+
+def until_a_picture_of(job: str, disk: Path) -> None:
+    until = time.monotonic() + 20
+    while not any((disk / "media" / "pictures" / job).glob("[0-9]*")):
+        assert time.monotonic() < until, "no picture was made"
+        time.sleep(0.02)
 
 
 def times_without_room(server: Server, count: int, seconds: float = 30) -> int:
