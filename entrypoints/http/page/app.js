@@ -485,13 +485,15 @@ function outline(tile, category) {
 function showDraft(draft) {
   const tile = tiles.get(draft.index);
   if (!tile) return;
-  tile.dataset.state = draft.state;
+  // A picture that came by an event stays, even when an older answer does not know it yet.
+  const state = draft.state === "pending" && tile.dataset.state === "done" ? "done" : draft.state;
+  tile.dataset.state = state;
   outline(tile, draft.spec.category);
   tile.querySelector(".open").textContent = draft.difference || `Picture ${draft.index + 1}`;
-  if (draft.state === "done") paint(tile, draft.picture.url, altOf(draft), true);
+  if (draft.picture) paint(tile, draft.picture.url, altOf(draft), true);
   const price = draft.sheet?.price;
-  const state = { done: price ? bandText(price) : "Ready", failed: "Failed", pending: tile.shown ? "Drawing…" : "Waiting" };
-  slot(tile, "state").textContent = state[draft.state];
+  const said = { done: price ? bandText(price) : "Ready", failed: "Failed", pending: tile.shown ? "Drawing…" : "Waiting" };
+  slot(tile, "state").textContent = said[state];
 }
 
 const altOf = ({ spec, sheet, difference }) => `${sheet?.title ?? `${words(spec.style)} ${words(spec.category)}`}: ${difference}`;
@@ -607,7 +609,7 @@ async function refresh(own) {
   try {
     while (own.wanted && !own.closed) {
       own.wanted = false;
-      own.generation = await call("GET", `/generations/${own.id}`);
+      own.generation = newest(own, await call("GET", `/generations/${own.id}`));
     }
     if (own.closed) return;
     own.quietSince = Date.now();
@@ -623,6 +625,13 @@ async function refresh(own) {
   } finally {
     own.fetching = false;
   }
+}
+
+/** An answer that events overtook brings its designs, but its progress is old. */
+function newest(own, generation) {
+  const { stage, percent, message, queue_position } = own.generation.job;
+  if (generation.job.sequence < own.heard) Object.assign(generation.job, { stage, percent, message, queue_position });
+  return generation;
 }
 
 function refreshLater(own, seconds) {

@@ -28,7 +28,7 @@ SCRIPTS: dict[str, list[dict[str, object]]] = {
     "steady": [{"delay_s": 0.12, "previews": 2}],
     "unhurried": [{"delay_s": 0.6, "previews": 3}],
     "failing": [{}, {"fail_once": True}, {}],
-    "stalling": [{}, {"stall": True}],
+    "stalling": [{}, {"stall": True}, {}, {"stall": True}],
 }
 
 
@@ -80,7 +80,7 @@ def failing(addresses: Callable[[str], str]) -> str:
 
 @pytest.fixture
 def stalling(addresses: Callable[[str], str]) -> str:
-    """After the first picture nothing comes."""
+    """After the first picture of each of two generations nothing comes."""
     return addresses("stalling")
 
 
