@@ -211,7 +211,15 @@ class FailVariantHandler:
             count = len(generation.drafts)
             message = f"Picture {command.variant + 1} of {count} failed; the others go on"
             percent = percent_at(command.variant, 1, count)
-            job.report(command.token, self.clock.now(), Stage.GENERATING, percent, message, variant=command.variant)
+            job.report(
+                command.token,
+                self.clock.now(),
+                Stage.GENERATING,
+                percent,
+                message,
+                variant=command.variant,
+                failed=True,
+            )
             generations.save(generation)
             jobs.save(job)
 

@@ -111,7 +111,7 @@ def material_costs(piece: Piece) -> tuple[Cost, ...]:
         material = MATERIALS[slug]
         amount = mass * 5000 if material.price.per == "carat" else mass
         waste = WASTE[material.family]
-        shown = f"{amount:.2f} carat" if material.price.per == "carat" else f"{amount * 1000:.0f} g"
+        shown = f"{amount:.2f} carat" if material.price.per == "carat" else _weighed(amount)
         found.append(
             Cost(
                 amount * material.price.low_eur * waste,
@@ -120,3 +120,7 @@ def material_costs(piece: Piece) -> tuple[Cost, ...]:
             )
         )
     return tuple(sorted(found, key=lambda cost: -cost.high_eur))
+
+
+def _weighed(kg: float) -> str:
+    return f"{kg * 1000:.0f} g" if kg < 1 else f"{kg:.1f} kg"

@@ -128,10 +128,12 @@ class Job(Streamed):
         variant: int | None = None,
         preview: str | None = None,
         picture: str | None = None,
+        failed: bool = False,
     ) -> None:
-        """Tell how far the work is; the percentage never goes back within an attempt."""
+        """Tell how far the work is; the percentage never goes back within an attempt. ``failed``: of this variant."""
         self.check(token)
         kind = "job.picture" if picture else "job.preview" if preview else "job.progress"
+        kind = "job.variant_failed" if failed else kind
         percent = max(self.percent, min(percent, 99))
         self._say(kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture)
 

@@ -2,14 +2,18 @@
 line.
 """
 
+import gzip
+import hashlib
 import hmac
 import importlib.util
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import orjson
 from aiohttp import web
+from attrs import frozen
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from application.context import system
@@ -24,7 +28,8 @@ from entrypoints.transport.schema import decode
 
 VERSION = "2.0.0"
 INTERNAL_TOKEN = web.AppKey("internal_token", str)
-PAGE = files("entrypoints.http") / "page"
+PAGE = Path(str(files("entrypoints.http") / "page"))
+REFERENCE = PAGE.with_name("reference")
 _PAGE_FILES = {"app.css": "text/css", "app.js": "text/javascript", "favicon.svg": "image/svg+xml"}
 _REFERENCE_FILES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
 _COMMANDS = {case.command.__name__: case.command for case in HANDLERS}
@@ -39,7 +44,7 @@ class MediaNotFound(NotFound):
 async def root(request: web.Request) -> web.Response:
     """The page for who prefers HTML, the facts of the API for everybody else."""
     if prefers_html(request.headers.get("Accept", "")):
-        return _file(Path(str(PAGE / "index.html")), "text/html", cache="no-cache")
+        return _file(request, PAGE / "index.html", "text/html", cache_for="no-cache")
     now = request.app[SERVICE].clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
     base = request.app[SERVICE].settings.address
     body = {
@@ -80,7 +85,7 @@ async def page_file(request: web.Request) -> web.Response:
     name = request.match_info["name"]
     if name not in _PAGE_FILES:
         raise web.HTTPNotFound
-    return _file(Path(str(PAGE / name)), _PAGE_FILES[name], cache="no-cache")
+    return _file(request, PAGE / name, _PAGE_FILES[name], cache_for="no-cache")
 
 
 async def media(request: web.Request) -> web.Response:
@@ -132,21 +137,21 @@ async def openapi(request: web.Request) -> web.Response:
 
 async def reference(request: web.Request) -> web.Response:
     """The reference page."""
-    return _file(Path(str(files("entrypoints.http") / "reference" / "index.html")), "text/html", cache="no-cache")
+    return _file(request, REFERENCE / "index.html", "text/html", cache_for="no-cache")
 
 
 async def reference_file(request: web.Request) -> web.Response:
     """The reference page's files: ours, and Swagger UI's from the package that carries them."""
     name = request.match_info["name"]
     if name == "reference.js":
-        return _file(Path(str(files("entrypoints.http") / "reference" / name)), "text/javascript", cache="no-cache")
+        return _file(request, REFERENCE / name, "text/javascript", cache_for="no-cache")
     if name not in _REFERENCE_FILES:
         raise web.HTTPNotFound
     spec = importlib.util.find_spec("drf_spectacular_sidecar")
     if spec is None or not spec.submodule_search_locations:
         raise web.HTTPNotFound
     folder = Path(spec.submodule_search_locations[0]) / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
-    return _file(folder / name, _REFERENCE_FILES[name], cache="public, max-age=86400")
+    return _file(request, folder / name, _REFERENCE_FILES[name], cache_for="public, max-age=86400")
 
 
 async def internal_dispatch(request: web.Request) -> web.Response:
@@ -184,7 +189,29 @@ def add_service_routes(app: web.Application) -> None:
     )
 
 
-def _file(path: Path, kind: str, *, cache: str) -> web.Response:
+@frozen
+class _Kept:
+    """A file of ours as it is sent: plain, compressed, and the tag by which a client knows that it has it."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+
+@cache
+def _kept(path: Path, changed_ns: int) -> _Kept:
+    content = path.read_bytes()
+    return _Kept(content, gzip.compress(content, 6, mtime=0), hashlib.sha256(content).hexdigest()[:16])
+
+
+def _file(request: web.Request, path: Path, kind: str, *, cache_for: str) -> web.Response:
     if not path.is_file():
         raise web.HTTPNotFound
-    return web.Response(body=path.read_bytes(), content_type=kind, charset="utf-8", headers={"Cache-Control": cache})
+    kept = _kept(path, path.stat().st_mtime_ns)
+    headers = {"Cache-Control": cache_for, "ETag": f'"{kept.tag}"', "Vary": "Accept, Accept-Encoding"}
+    if f'"{kept.tag}"' in request.headers.get("If-None-Match", ""):
+        return web.Response(status=304, headers=headers)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return web.Response(body=kept.packed, content_type=kind, charset="utf-8", headers=headers)
+    return web.Response(body=kept.plain, content_type=kind, charset="utf-8", headers=headers)

@@ -134,6 +134,18 @@ def test_the_root_is_a_page_for_people_and_facts_for_programs(client: Client) ->
         assert set(facts.json["endpoints"]) == {"generate", "search", "concepts", "artisans", "gallery"}
 
 
+def test_the_page_is_sent_compressed_and_not_again_when_the_client_has_it(client: Client) -> None:
+    import gzip
+
+    plain = client("GET", "/page/app.js")
+    packed = client("GET", "/page/app.js", headers={"Accept-Encoding": "gzip"})
+    again = client("GET", "/page/app.js", headers={"If-None-Match": plain.headers["etag"]})
+
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 2
+    assert (again.status, again.body) == (304, b"")
+
+
 def test_the_openapi_document_is_valid_and_names_every_route(client: Client) -> None:
     document = client("GET", "/openapi.json").json
 

@@ -64,7 +64,8 @@ def _shape_numbers(drawing: Drawing) -> list[int]:
     shapes = drawing.scene.shapes()
     if not dr.is_jit_v(mi.Float):
         return list(range(1, len(shapes) + 1))
-    return [int(dr.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0]) for shape in shapes]
+    named: list[Any] = [dr.reinterpret_array(mi.UInt32, mi.ShapePtr(shape)) for shape in shapes]
+    return [int(number[0]) for number in named]
 
 
 def _sharpness(pixels: Pixels, mask: NDArray[np.bool_], findings: list[str]) -> float:

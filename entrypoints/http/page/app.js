@@ -32,7 +32,7 @@ const STAGE_SPOKEN = {
   queued: "In line", analysing: "Reading your description", enhancing: "Designing", generating: "Drawing", scoring: "Choosing the best match",
 };
 const ENDED = ["complete", "partial", "failed", "cancelled", "expired"];
-const EVENTS = ["waiting", "queued", "started", "progress", "preview", "picture", ...ENDED].map((name) => `job.${name}`);
+const EVENTS = ["waiting", "queued", "started", "progress", "preview", "picture", "variant_failed", ...ENDED].map((name) => `job.${name}`);
 const DRAWN = ["box", "vase", "bowl", "ring", "stool", "lamp"];
 const COMPLEXITY_HELP = {
   simple: "a few plain steps", moderate: "some skilled steps", complex: "several crafts or fine work", expert: "for a master of the craft",
@@ -588,7 +588,7 @@ function hear(own, type, { sequence, data }) {
   own.heard = Number(sequence);
   Object.assign(own.generation.job, { stage: data.stage, percent: data.percent, message: data.message, queue_position: data.queue_position ?? null });
   showProgress(own.generation.job);
-  if (ended(type.slice(4)) || type === "job.progress") refresh(own);
+  if (ended(type.slice(4)) || type === "job.progress" || type === "job.variant_failed") refresh(own);
 }
 
 function showArrival(own, tile, data, url) {

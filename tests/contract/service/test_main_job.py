@@ -59,7 +59,9 @@ async def test_a_brief_becomes_a_concept_with_its_pictures_and_sheets() -> None:
 async def test_a_failed_variant_is_named_the_rest_is_kept_and_a_retry_adds_what_is_missing() -> None:
     async with serving(scripted(FINE, {"fail_once": True}, FINE)) as buyer:
         job = await buyer.start(variants=3)
-        assert (await buyer.finish(job)).status is JobStatus.PARTIAL
+        events = await buyer.watch(job)
+        assert [event.data["variant"] for event in events if event.type == "job.variant_failed"] == [1]
+        assert (await buyer(GetJob(job))).status is JobStatus.PARTIAL
         first = await buyer(GetGeneration(job))
         assert [variant.state for variant in first.variants] == ["done", "failed", "done"]
         assert first.variants[1].error == "the script says that this picture fails"

@@ -83,9 +83,7 @@ async def test_members_follow_their_document(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("stale", [0, 1, 3])
-async def test_a_document_is_written_or_deleted_only_at_the_version_that_was_expected(
-    engine: Engine, stale: int
-) -> None:
+async def test_a_document_is_written_only_at_the_version_that_was_expected(engine: Engine, stale: int) -> None:
     await engine.commit((put("a", label="oak"),))
     await engine.commit((put("a", 1, label="elm"),))
 
