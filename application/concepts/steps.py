@@ -2,12 +2,15 @@
 fencing token.
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from attrs import frozen
 
 from application.command import Command
 from application.context import Context
 from application.jobs.access import held_job
-from application.ports.storage import Repository, Work, WorkFactory
+from application.ports.storage import Work, WorkFactory
 from application.ports.time import Clock
 from domain.concepts.concept import Concept
 from domain.concepts.errors import GenerationNotFound
@@ -26,13 +29,20 @@ def percent_at(index: int, done: float, count: int) -> int:
     return round(_DESIGNED + (_PAINTED - _DESIGNED) * (index + done) / max(count, 1))
 
 
-async def _held(tx: Work, id: str, token: int) -> tuple[Repository[Job], Job, Repository[Generation], Generation]:
-    jobs, generations = tx.repository(Job), tx.repository(Generation)
-    job = await held_job(jobs, id, token)
-    generation = await generations.get(id)
-    if generation is None:
-        raise GenerationNotFound(f"there is no generation {id}")
-    return jobs, job, generations, generation
+@asynccontextmanager
+async def _step(
+    work: WorkFactory, context: Context, id: str, token: int
+) -> AsyncGenerator[tuple[Work, Job, Generation]]:
+    """One Work on a job that this worker holds and on its generation; both are saved on leaving the block."""
+    async with work(context) as tx:
+        jobs, generations = tx.repository(Job), tx.repository(Generation)
+        job = await held_job(jobs, id, token)
+        generation = await generations.get(id)
+        if generation is None:
+            raise GenerationNotFound(f"there is no generation {id}")
+        yield tx, job, generation
+        generations.save(generation)
+        jobs.save(job)
 
 
 @frozen
@@ -52,12 +62,9 @@ class RecordReadingHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: RecordReading) -> None:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             generation.understand(command.reading)
             job.report(command.token, self.clock.now(), Stage.ENHANCING, 4, f"Understood: {command.reading.enhanced}")
-            generations.save(generation)
-            jobs.save(job)
 
 
 @frozen
@@ -77,14 +84,11 @@ class RecordDesignsHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: RecordDesigns) -> None:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             generation.design(command.proposals)
             count = len(generation.drafts)
             message = f"Drawing picture 1 of {count}"
             job.report(command.token, self.clock.now(), Stage.GENERATING, _DESIGNED, message, variant=0)
-            generations.save(generation)
-            jobs.save(job)
 
 
 @frozen
@@ -141,8 +145,7 @@ class StoreVariantHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: StoreVariant) -> None:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             now = self.clock.now()
             generation.store(command.variant, command.picture, command.score, now)
             count = len(generation.drafts)
@@ -155,8 +158,6 @@ class StoreVariantHandler:
                 variant=command.variant,
                 picture=command.picture.media,
             )
-            generations.save(generation)
-            jobs.save(job)
 
 
 @frozen
@@ -176,15 +177,12 @@ class RejectTakeHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: RejectTake) -> None:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             generation.reject(command.variant)
             count = len(generation.drafts)
             message = f"Picture {command.variant + 1} of {count} was not good enough: drawing it again"
             percent = percent_at(command.variant, 0, count)
             job.report(command.token, self.clock.now(), Stage.GENERATING, percent, message, variant=command.variant)
-            generations.save(generation)
-            jobs.save(job)
 
 
 @frozen
@@ -205,8 +203,7 @@ class FailVariantHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: FailVariant) -> None:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             generation.fail(command.variant, command.error)
             count = len(generation.drafts)
             message = f"Picture {command.variant + 1} of {count} failed; the others go on"
@@ -220,8 +217,6 @@ class FailVariantHandler:
                 variant=command.variant,
                 failed=True,
             )
-            generations.save(generation)
-            jobs.save(job)
 
 
 @frozen
@@ -246,8 +241,7 @@ class FinishGenerationHandler:
     clock: Clock
 
     async def __call__(self, context: Context, command: FinishGeneration) -> JobStatus:
-        async with self.work(context) as tx:
-            jobs, job, generations, generation = await _held(tx, command.id, command.token)
+        async with _step(self.work, context, command.id, command.token) as (tx, job, generation):
             now = self.clock.now()
             variants = generation.variants()
             if variants:
@@ -276,8 +270,6 @@ class FinishGenerationHandler:
                 _words(status, len(variants), generation.count),
                 error=command.error or _why(failed),
             )
-            generations.save(generation)
-            jobs.save(job)
             return tx.answer(status)
 
 

@@ -2,15 +2,10 @@
 
 from application.concepts.generate import StartGeneration
 from application.concepts.queries import GetGeneration
-from application.jobs.access import JobNotFound
-from application.jobs.cancel import CancelJob
-from application.jobs.retry import RetryJob
 from application.ports.storage import KeyReused, StorageFull
-from application.streams.read import ReadJobStream
-from domain.jobs import AlreadyComplete, IllegalTransition, QueueFull
+from domain.jobs import QueueFull
+from entrypoints.http.routes.jobs import routes_of_a_job
 from entrypoints.http.routing import PREFIX, Route
-
-_ONE = f"{PREFIX}/generations/{{id}}"
 
 ROUTES = (
     Route(
@@ -26,28 +21,5 @@ ROUTES = (
         keyed=True,
         opens_session=True,
     ),
-    Route("GET", _ONE, GetGeneration, "Generations", errors=(JobNotFound,)),
-    Route("GET", f"{_ONE}/events", ReadJobStream, "Generations", errors=(JobNotFound,), streams=True),
-    Route(
-        "POST",
-        f"{_ONE}/cancel",
-        CancelJob,
-        "Generations",
-        errors=(JobNotFound, IllegalTransition),
-        show=lambda ref: GetGeneration(ref.job),
-        shows=GetGeneration,
-        keyed=True,
-    ),
-    Route(
-        "POST",
-        f"{_ONE}/retry",
-        RetryJob,
-        "Generations",
-        status=202,
-        errors=(JobNotFound, IllegalTransition, AlreadyComplete, QueueFull, StorageFull),
-        show=lambda ref: GetGeneration(ref.job),
-        shows=GetGeneration,
-        location=lambda ref: f"{PREFIX}/generations/{ref.job}",
-        keyed=True,
-    ),
+    *routes_of_a_job("generations", "Generations", GetGeneration),
 )
