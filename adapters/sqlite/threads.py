@@ -67,16 +67,22 @@ class ConnectionThread:
         return await future
 
     def _run(self) -> None:
-        connection = connect(self.path)
+        connection: sqlite3.Connection | None = None
         try:
             while (first := self._calls.get()) is not None:
                 waiting, ended = self._others(first)
-                outcomes = self.together(connection, [call for call, _ in waiting])
+                try:
+                    # Here and not once before: whoever calls hears that the file cannot be opened, and may try again.
+                    connection = connection or connect(self.path)
+                    outcomes = self.together(connection, [call for call, _ in waiting])
+                except sqlite3.Error as error:
+                    outcomes = [(None, translated(error)) for _ in waiting]
                 self._answer([(future, *outcome) for (_, future), outcome in zip(waiting, outcomes, strict=True)])
                 if ended:
                     return
         finally:
-            connection.close()
+            if connection is not None:
+                connection.close()
 
     def _others(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
         waiting = [first]
