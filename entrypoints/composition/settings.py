@@ -72,7 +72,18 @@ class Settings:
     @property
     def address(self) -> str:
         """The address that clients use."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        return self.public_url.rstrip("/") or self.local_address
+
+    @property
+    def local_address(self) -> str:
+        """The address that this machine uses; who listens everywhere is reached on the loopback."""
+        host = "127.0.0.1" if self.everywhere else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it listens on every address of the machine."""
+        return self.host in ("0.0.0.0", "::", "")  # noqa: S104 - compared, not bound
 
     @property
     def cache_folder(self) -> Path:

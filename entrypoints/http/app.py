@@ -47,7 +47,7 @@ async def serve(settings: Settings) -> None:
     # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are
     # made of it.
     listener = socket.create_server((settings.host, settings.port), backlog=1024)
-    host, port = listener.getsockname()[:2]
+    port = listener.getsockname()[1]
     settings = evolve(settings, port=port)
     async with open_service(settings) as service:
         token = secrets.token_urlsafe(32)
@@ -56,8 +56,12 @@ async def serve(settings: Settings) -> None:
         try:
             await web.SockSite(runner, listener).start()
             if settings.profile is Profile.EMBEDDED:
-                _publish(settings, ServerAddress(f"http://{_reachable(host)}:{port}", token, os.getpid()))
+                _publish(settings, ServerAddress(settings.local_address, token, os.getpid()))
             log.info("serving", url=settings.address, profile=settings.profile, data=str(settings.data))
+            if settings.everywhere and not settings.public_url:
+                log.warning(
+                    "public_url.unset", hint="set VISION_PUBLIC_URL: other machines cannot use picture addresses"
+                )
             await stop.wait()
             log.info("stopping")
         finally:

@@ -50,6 +50,21 @@ def test_a_setting_that_cannot_be_used_is_named(environment: dict[str, str], wor
         read_settings(environment)
 
 
+@pytest.mark.parametrize(
+    ("host", "public", "address"),
+    [
+        ("127.0.0.1", "", "http://127.0.0.1:8080"),
+        ("0.0.0.0", "", "http://127.0.0.1:8080"),
+        ("::1", "", "http://[::1]:8080"),
+        ("0.0.0.0", "https://vision.example/", "https://vision.example"),
+    ],
+)
+def test_addresses_are_made_of_the_public_url_or_of_one_that_this_machine_reaches(
+    host: str, public: str, address: str
+) -> None:
+    assert Settings(host=host, public_url=public).address == address
+
+
 def test_the_secret_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
 
