@@ -46,7 +46,8 @@ async def serve(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are
     # made of it.
-    listener = socket.create_server((settings.host, settings.port), backlog=1024)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.create_server((settings.host, settings.port), family=family, backlog=1024)
     port = listener.getsockname()[1]
     settings = evolve(settings, port=port)
     async with open_service(settings) as service:
@@ -87,7 +88,3 @@ def _publish(settings: Settings, address: ServerAddress) -> None:
     except OSError as error:
         # Only commands on this machine miss it, and on a full disk they could do nothing anyhow; readers need us.
         log.warning("address.not_published", error=error.strerror)
-
-
-def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
