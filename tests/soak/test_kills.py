@@ -251,9 +251,8 @@ def _digest(data: bytes) -> str:
 
 
 def _print_table(life: Life) -> None:
-    print(
-        f"\n| # | killed | point or time | pictures kept | events heard | orphans gone | complete after |  seed {SEED}"
-    )
+    print(f"\nseed {SEED}; complete after: from the restarted server's readiness to the buyer's last event")
+    print("| # | killed | point or time | pictures kept | events heard | orphans gone | complete after |")
     print("|---|---|---|---|---|---|---|")
     for o in life.outcomes:
         place = o.moment.point or f"{o.moment.after_s * 1000:.0f} ms"
