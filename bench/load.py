@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from typing import cast
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -66,8 +67,8 @@ class _Asker(asyncio.Protocol):
     _got: bytearray = field(factory=bytearray, init=False)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # uvloop's transports are none of asyncio's classes.
+        self._transport = cast("asyncio.Transport", transport)
         self._ask()
 
     def data_received(self, data: bytes) -> None:
