@@ -41,9 +41,13 @@ def set_up_logs(settings: Settings) -> None:
     ]
     last: structlog.types.Processor
     if as_text:
-        last = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        last = structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     else:
-        shared.append(structlog.processors.dict_tracebacks)
+        # Without locals: they hold what buyers wrote, and secrets.
+        frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        shared.append(structlog.processors.ExceptionRenderer(frames))
         last = structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[*shared, last],

@@ -74,8 +74,16 @@ async def edge(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = _json(body, 500)
     if not response.prepared:
         add_headers(response, trace)
-    _count(request, response.status, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    _count(request, response.status, seconds)
+    _log(request, response.status, seconds)
     return response
+
+
+def _log(request: web.Request, status: int, seconds: float) -> None:
+    """Reading is too frequent to be told of unless asked; what changes something, or fails here, is always told."""
+    tell = log.warning if status >= 500 else log.debug if request.method == "GET" else log.info
+    tell("request", method=request.method, path=request.path, status=status, ms=round(seconds * 1000, 1))
 
 
 def add_headers(response: web.StreamResponse, trace: str) -> None:

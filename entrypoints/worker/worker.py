@@ -104,6 +104,7 @@ class Worker:
         claimed = await self.dispatch(context, ClaimJob(ticket.job))
         if claimed.token == 0:
             return
+        log.info("worker.took", kind=ticket.kind, token=claimed.token)
         runner = self.runners[JobKind(ticket.kind)]
         running = asyncio.create_task(runner(context, ticket, claimed.token))
         watching = asyncio.create_task(self._watch(context, ticket, claimed.token, claimed.deadline))
@@ -134,6 +135,7 @@ class Worker:
     ) -> None:
         error = running.exception()
         if error is None:
+            log.info("worker.finished")
             return
         if isinstance(error, StorageFull | LeaseLost | NotFound):
             raise error
