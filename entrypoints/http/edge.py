@@ -82,7 +82,8 @@ async def edge(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 def _log(request: web.Request, status: int, seconds: float) -> None:
     """Reading is too frequent to be told of unless asked; what changes something, or fails here, is always told."""
-    tell = log.warning if status >= 500 else log.debug if request.method == "GET" else log.info
+    quiet = request.method == "GET" or request.path == "/internal/dispatch"
+    tell = log.warning if status >= 500 else log.debug if quiet else log.info
     tell("request", method=request.method, path=request.path, status=status, ms=round(seconds * 1000, 1))
 
 
