@@ -72,8 +72,8 @@ class Service:
 
 
 @asynccontextmanager
-async def open_service(settings: Settings, *, work: bool = True) -> AsyncIterator[Service]:
-    """Open everything that the profile names; with ``work``, jobs are worked on here until the block is left."""
+async def open_service(settings: Settings) -> AsyncIterator[Service]:
+    """Open everything that the profile names; jobs are worked on here until the block is left."""
     async with AsyncExitStack() as stack:
         makers = await open_makers(settings, stack)
         engine, media, room = await _storage(settings, stack)
@@ -114,31 +114,30 @@ async def open_service(settings: Settings, *, work: bool = True) -> AsyncIterato
             }
         )
         dispatch = wiring.dispatch((CommandMetrics(),))
-        if work:
-            worker = Worker(
-                queue=queue,
-                dispatch=dispatch,
-                runners={JobKind.GENERATION: wiring.build(RunGeneration)},
-                wakeups=wakeups,
-                clock=clock,
-                slots=settings.concurrency,
-                renew_s=settings.lease_s / 3,
-                drain_s=settings.drain_s,
-                full_disk_pause_s=settings.full_disk_pause_s,
-            )
-            try:
-                await dispatch(system("start"), SweepJobs(alone=True))
-            except Unavailable as error:
-                # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
-                log.warning("start.no_sweep", code=error.code)
-            for name, loop in (
-                ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
-                ("relay", relay.run),
-                ("reactor", wiring.build(Reactor).run),
-                ("worker", worker.run),
-            ):
-                # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
-                await stack.enter_async_context(_background(name, loop))
+        worker = Worker(
+            queue=queue,
+            dispatch=dispatch,
+            runners={JobKind.GENERATION: wiring.build(RunGeneration)},
+            wakeups=wakeups,
+            clock=clock,
+            slots=settings.concurrency,
+            renew_s=settings.lease_s / 3,
+            drain_s=settings.drain_s,
+            full_disk_pause_s=settings.full_disk_pause_s,
+        )
+        try:
+            await dispatch(system("start"), SweepJobs(alone=True))
+        except Unavailable as error:
+            # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
+            log.warning("start.no_sweep", code=error.code)
+        for name, loop in (
+            ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
+            ("relay", relay.run),
+            ("reactor", wiring.build(Reactor).run),
+            ("worker", worker.run),
+        ):
+            # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
+            await stack.enter_async_context(_background(name, loop))
         yield Service(
             settings=settings,
             dispatch=dispatch,

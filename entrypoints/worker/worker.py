@@ -18,7 +18,7 @@ from application.ports.jobs import JobQueue, Ticket
 from application.ports.storage import StorageFull
 from application.ports.streams import Wakeups
 from application.ports.time import Clock
-from domain.jobs import JobKind, JobStatus, LeaseLost
+from domain.jobs import JobStatus, LeaseLost
 from domain.kernel.errors import NotFound, VisionError
 
 log = structlog.get_logger(__name__)
@@ -52,7 +52,7 @@ class Worker:
 
     queue: JobQueue
     dispatch: Dispatch
-    runners: Mapping[JobKind, Runner]
+    runners: Mapping[str, Runner]
     wakeups: Wakeups
     clock: Clock
     slots: int
@@ -85,6 +85,9 @@ class Worker:
             await asyncio.wait(self._busy)
 
     async def _work(self, ticket: Ticket) -> None:
+        if ticket.kind not in self.runners:
+            await self.queue.park(ticket, f"this program has no runner for jobs of kind {ticket.kind!r}")
+            return
         context = system(secrets.token_hex(16), tenant=ticket.tenant)
         with structlog.contextvars.bound_contextvars(trace=context.trace, job=ticket.job):
             try:
@@ -105,7 +108,7 @@ class Worker:
         if claimed.token == 0:
             return
         log.info("worker.took", kind=ticket.kind, token=claimed.token)
-        runner = self.runners[JobKind(ticket.kind)]
+        runner = self.runners[ticket.kind]
         running = asyncio.create_task(runner(context, ticket, claimed.token))
         watching = asyncio.create_task(self._watch(context, ticket, claimed.token, claimed.deadline))
         try:

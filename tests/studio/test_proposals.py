@@ -14,7 +14,9 @@ from application.ports.imaging import Picture, PictureRequest
 from domain.concepts.brief import Brief
 
 LEAST_DIFFERENCE = 18.0
-"""Mean difference of the middle of two pictures, of 255: two seeds of one design were 2 to 7 apart, these designs 26 to 60."""
+"""Mean difference of the middle of two pictures, of 255: two seeds of one design were 2 to 7 apart, these designs 26
+to 60.
+"""
 
 
 async def picture_of(maker: StudioMaker, request: PictureRequest) -> Picture:

@@ -14,6 +14,7 @@ from application.jobs.cancel import CancelJob
 from application.jobs.queries import GetJob
 from application.jobs.retry import RetryJob
 from application.jobs.steps import ClaimJob
+from application.ports.jobs import Ticket
 from application.ports.storage import KeyReused
 from application.sessions.open import OpenSession
 from domain.concepts.errors import ConceptNotFound
@@ -247,6 +248,17 @@ async def test_a_picture_that_was_stored_before_a_crash_is_adopted_not_made_agai
         file = await buyer.service.media.open(f"pictures/{job}/0-0")
         assert file is not None
         assert file.content.endswith(b"adopted")
+
+
+async def test_a_ticket_of_a_kind_that_nobody_here_can_do_is_laid_aside_and_the_next_one_taken() -> None:
+    async with serving(scripted(concurrency=1)) as buyer:
+        odd = Ticket("default", "hologram", "hol_1")
+        await buyer.service.queue.put(odd)
+
+        job = await buyer.start(variants=1)
+
+        assert (await buyer.finish(job)).status is JobStatus.COMPLETE
+        assert list(buyer.service.queue.parked) == [odd]
 
 
 async def test_concepts_are_listed_newest_first_page_by_page() -> None:
