@@ -5,6 +5,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
+import structlog
 from attrs import define, field, frozen
 
 from adapters.studio.renderer.wire import request_out
@@ -12,6 +13,7 @@ from adapters.supervised import ChildFailed, ChildLost, Reply, SupervisedChild
 from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
 
 JPEG = "image/jpeg"
+log = structlog.get_logger(__name__)
 
 
 @frozen
@@ -109,9 +111,17 @@ class StudioMaker:
     def _hear(self, notice: dict[str, Any]) -> None:
         if notice["state"] in {"warming", "ready"}:
             self._losses = 0
+        before = self._state
         self._state = StudioState(str(notice["state"]), str(notice["engine"]), str(notice["detail"]))
+        if self._state.engine and self._state.engine != before.engine:
+            tell = log.warning if self._state.engine == "scalar" else log.info
+            tell("renderer.engine", engine=self._state.engine, detail=self._state.detail)
+        if self._state.name == "ready" and before.name != "ready":
+            log.info("renderer.ready", engine=self._state.engine)
 
     def _lost(self, reason: str) -> None:
         self._losses += 1
+        if reason != "closed":
+            log.warning("renderer.lost", reason=reason, losses=self._losses)
         name = "down" if reason == "closed" or self._losses > 2 else "starting"
         self._state = StudioState(name, self._state.engine, f"the renderer went: {reason}")
