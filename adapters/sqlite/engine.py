@@ -51,7 +51,7 @@ class SqliteEngine:
 
     async def get(self, collection: Collection, tenant: str, id: str, now: float) -> Stored | None:
         """See ``Engine``."""
-        sql = f'SELECT id, tenant, version, body FROM "{collection.name}" WHERE id = ?'  # noqa: S608 - names come from the table of collections
+        sql = f'SELECT id, tenant, version, body FROM "{collection.name}" WHERE id = ?'
         values: tuple[Any, ...] = (id, now)
         sql += " AND (expires IS NULL OR expires > ?)"
         if tenant != EVERY_TENANT:
@@ -71,7 +71,7 @@ class SqliteEngine:
         direction = " DESC" if query.descending else ""
         by = ", ".join(f"{name}{direction}" for name in ordered.split(", "))
         sql = (
-            f'SELECT id, tenant, version, body FROM "{collection.name}" WHERE {conditions}'  # noqa: S608
+            f'SELECT id, tenant, version, body FROM "{collection.name}" WHERE {conditions}'
             f" ORDER BY {by} LIMIT ? OFFSET ?"
         )
         values += [query.limit, query.offset]
@@ -81,7 +81,7 @@ class SqliteEngine:
     async def count(self, collection: Collection, tenant: str, query: Query, now: float) -> int:
         """See ``Engine``."""
         conditions, values = _conditions(collection, tenant, plain_query(query), now)
-        sql = f'SELECT count(*) FROM "{collection.name}" WHERE {conditions}'  # noqa: S608
+        sql = f'SELECT count(*) FROM "{collection.name}" WHERE {conditions}'
         row = await self._reader(lambda connection: connection.execute(sql, values).fetchone())
         return int(row[0])
 
@@ -115,7 +115,7 @@ def _conditions(collection: Collection, tenant: str, query: Query, now: float) -
     for where in query.where:
         if where.op is Op.HAS:
             side = member_table(collection, where.field)
-            parts.append(f"(id, tenant) IN (SELECT id, tenant FROM {side} WHERE value = ?)")  # noqa: S608
+            parts.append(f"(id, tenant) IN (SELECT id, tenant FROM {side} WHERE value = ?)")
         elif where.op is Op.IN:
             parts.append(f"{column(where.field)} IN ({', '.join('?' * len(where.value))})")
             values.extend(where.value)
@@ -135,11 +135,11 @@ def _apply(connection: sqlite3.Connection, prepared: list[tuple[Step, bytes]]) -
         if isinstance(step, Put):
             _put(connection, step, body)
         elif isinstance(step, Delete):
-            sql = f'DELETE FROM "{step.collection.name}" WHERE id = ? AND tenant = ? AND version = ?'  # noqa: S608
+            sql = f'DELETE FROM "{step.collection.name}" WHERE id = ? AND tenant = ? AND version = ?'
             _demand(connection.execute(sql, (step.id, step.tenant, step.expected)).rowcount == 1, step)
             _write_members(connection, step, None)
         else:
-            sql = f'SELECT version FROM "{step.collection.name}" WHERE id = ? AND tenant = ?'  # noqa: S608
+            sql = f'SELECT version FROM "{step.collection.name}" WHERE id = ? AND tenant = ?'
             row = connection.execute(sql, (step.id, step.tenant)).fetchone()
             _demand((row[0] if row else 0) == step.expected, step)
 
@@ -153,14 +153,14 @@ def _put(connection: sqlite3.Connection, step: Put, body: bytes) -> None:
             names = "".join(f", {column(path)}" for path in keys)
             places = ", ?" * len(keys)
             changed = connection.execute(
-                f"INSERT INTO {table} (id, tenant, version, expires, body{names}) VALUES (?, ?, 1, ?, ?{places})"  # noqa: S608
+                f"INSERT INTO {table} (id, tenant, version, expires, body{names}) VALUES (?, ?, 1, ?, ?{places})"
                 " ON CONFLICT (id, tenant) DO NOTHING",
                 (step.id, step.tenant, step.expires, body, *values),
             ).rowcount
         else:
             sets = "".join(f", {column(path)} = ?" for path in keys)
             changed = connection.execute(
-                f"UPDATE {table} SET version = version + 1, expires = ?, body = ?{sets}"  # noqa: S608
+                f"UPDATE {table} SET version = version + 1, expires = ?, body = ?{sets}"
                 " WHERE id = ? AND tenant = ? AND version = ?",
                 (step.expires, body, *values, step.id, step.tenant, step.expected),
             ).rowcount
@@ -173,10 +173,10 @@ def _put(connection: sqlite3.Connection, step: Put, body: bytes) -> None:
 def _write_members(connection: sqlite3.Connection, step: Put | Delete, document: dict[str, Any] | None) -> None:
     for path in step.collection.members:
         side = member_table(step.collection, path)
-        connection.execute(f"DELETE FROM {side} WHERE id = ? AND tenant = ?", (step.id, step.tenant))  # noqa: S608
+        connection.execute(f"DELETE FROM {side} WHERE id = ? AND tenant = ?", (step.id, step.tenant))
         members = (value_at(document, path) or []) if document else []
         connection.executemany(
-            f"INSERT OR IGNORE INTO {side} (value, id, tenant) VALUES (?, ?, ?)",  # noqa: S608
+            f"INSERT OR IGNORE INTO {side} (value, id, tenant) VALUES (?, ?, ?)",
             [(value, step.id, step.tenant) for value in members],
         )
 
@@ -191,9 +191,9 @@ def _purge(connection: sqlite3.Connection, collections: tuple[Collection, ...], 
     for collection in collections:
         for path in collection.members:
             connection.execute(
-                f"DELETE FROM {member_table(collection, path)} WHERE (id, tenant) IN"  # noqa: S608
+                f"DELETE FROM {member_table(collection, path)} WHERE (id, tenant) IN"
                 f' (SELECT id, tenant FROM "{collection.name}" WHERE expires <= ?)',
                 (now,),
             )
-        gone += connection.execute(f'DELETE FROM "{collection.name}" WHERE expires <= ?', (now,)).rowcount  # noqa: S608
+        gone += connection.execute(f'DELETE FROM "{collection.name}" WHERE expires <= ?', (now,)).rowcount
     return gone

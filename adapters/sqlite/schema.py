@@ -33,7 +33,7 @@ def _prepare(connection: sqlite3.Connection, collection: Collection) -> None:
     for path in collection.keys:
         if column(path).strip('"') not in present:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN {column(path)}")
-            connection.execute(f"UPDATE {table} SET {column(path)} = json_extract(body, ?)", (f"$.{path}",))  # noqa: S608
+            connection.execute(f"UPDATE {table} SET {column(path)} = json_extract(body, ?)", (f"$.{path}",))
     connection.execute(
         f'CREATE INDEX IF NOT EXISTS "{collection.name}_expires" ON {table} (expires) WHERE expires IS NOT NULL'
     )
