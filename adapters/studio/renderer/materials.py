@@ -40,7 +40,7 @@ EXPECTED: Mapping[str, str] = MappingProxyType(
     {
         "walnut": "#6b4a31", "oak": "#bf9a6b", "maple": "#dcbf95", "brass": "#b5903f", "copper": "#b4694a", "gold":
         "#c9983a", "silver": "#b9b6b0", "steel": "#8f8d8a", "stoneware": "#b8ab98", "glass": "#c9c6bd", "linen":
-        "#d9cbb0", "diamond": "#d5d5d5", "sapphire": "#2c4fa8", "ruby": "#a8203a", "emerald": "#2a8a55",
+        "#d9cbb0", "diamond": "#d5d5d5", "sapphire": "#2a3f78", "ruby": "#a8203a", "emerald": "#2a8a55",
     }
 )  # fmt: skip
 """The colour that a picture of each material shows in the studio's light, sRGB."""

@@ -65,10 +65,18 @@ def view(composition: Composition, category: str) -> View:
     elevation = float(np.clip(plain.elevation + lift, 3, 62))
     if composition is Composition.LOW and category == "box":
         elevation = 12.0
+    if composition is Composition.FROM_ABOVE and category == "lamp":
+        # From as high as over a bowl the shade would hide all that carries it.
+        elevation = 31.0
+    if category != "ring":
+        return evolve(plain, elevation=elevation)
+    # A ring seen from its very front is a flat bright hoop: turned, it shows how wide it is, and its metal shades.
+    turned = plain.azimuth + (16 if plain.azimuth > 0 else 0)
     # At a ring's scale wood would show its pores as ditches: jewellery lies on stone.
-    if category == "ring" and plain.table == "oak":
-        return View(plain.azimuth, elevation, plain.fov, "slate", (92, 88, 84), (74, 70, 68), plain.exposure)
-    return evolve(plain, elevation=elevation)
+    lying = (
+        evolve(plain, table="slate", wall=(92, 88, 84), table_colour=(74, 70, 68)) if plain.table == "oak" else plain
+    )
+    return evolve(lying, azimuth=turned, elevation=elevation, exposure=plain.exposure - 0.2)
 
 
 def posed(category: str, points: Array, reference: Array) -> Array:

@@ -35,7 +35,7 @@ def _band(own: Plan, form: str, radius: float, thick: float, crown: float) -> Bo
     angle = np.arange(COLUMNS) * 2 * np.pi / COLUMNS
     fold = np.minimum(angle, 2 * np.pi - angle)
     turn = np.linspace(0, 2 * np.pi, 44, endpoint=False)
-    power = {"crisp": 0.28, "chamfer": 0.45}.get(own.manner.edge, 0.75)
+    power = {"crisp": 0.5, "chamfer": 0.65}.get(own.manner.edge, 0.85)
     x = np.sign(np.cos(turn)) * np.abs(np.cos(turn)) ** power
     y = np.sign(np.sin(turn)) * np.abs(np.sin(turn)) ** power
     # Comfort fit: the inside is flatter than the outside, but rounds off at its edges.
