@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from attrs import frozen
 
 from adapters.documents.collections import Collection, Document
+from application.ports.storage import WriteConflict
 from domain.kernel.query import Query
 
 
@@ -78,7 +79,7 @@ class Engine(Protocol):
         """Do all steps, or none.
 
         Raises:
-            WriteConflict: an expected version was not the stored one (``args[0]`` starts with the collection's name).
+            WriteConflict: an expected version was not the stored one.
             UniqueTaken: another document has the same values under a unique index.
             StorageFull: no room; nothing was written.
             CommitUnknown: the batch may or may not have been written.
@@ -88,6 +89,12 @@ class Engine(Protocol):
     async def purge(self, now: float) -> int:
         """Delete what expired before ``now``; answers how many documents that were."""
         ...
+
+
+def at_another_version(step: Step) -> WriteConflict:
+    """What an engine raises when the version that a step expects is not the stored one."""
+    name = step.collection.name
+    return WriteConflict(f"{name}: {step.id} is not at version {step.expected}", collection=name)
 
 
 def value_at(document: Document, path: str) -> Any:

@@ -121,7 +121,7 @@ class DocumentWork:
         try:
             await self._plumbing.engine.commit(batch)
         except WriteConflict as conflict:
-            if receipt and str(conflict).startswith(f"{RECEIPTS.name}:"):
+            if receipt and conflict.collection == RECEIPTS.name:
                 raise AlreadyDone("this request was committed before") from conflict
             raise
         except CommitUnknown:

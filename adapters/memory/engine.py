@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 
 from adapters.documents.codec import dump, load
 from adapters.documents.collections import Collection, Document
-from adapters.documents.engine import Expect, Put, Step, Stored, value_at
+from adapters.documents.engine import Expect, Put, Step, Stored, at_another_version, value_at
 from adapters.documents.query_values import plain_query
 from application.context import EVERY_TENANT
 from application.ports.storage import UniqueTaken, WriteConflict
@@ -88,7 +88,7 @@ class MemoryEngine:
         key = (step.tenant, step.id)
         before = self._kept[step.collection.name].get(key)
         if (before.version if before else 0) != step.expected:
-            raise WriteConflict(f"{step.collection.name}: {step.id} is not at version {step.expected}")
+            raise at_another_version(step)
         if isinstance(step, Expect):
             return step.collection, key, before
         after = None
@@ -102,7 +102,7 @@ class MemoryEngine:
     def _check_unique(self, collection: Collection, key: _Key, kept: _Kept) -> None:
         for number, values in _unique_values(collection, kept):
             if self._unique[collection.name, number].get(values, key) != key:
-                raise UniqueTaken(f"{collection.name}: {values} is taken")
+                raise UniqueTaken(f"{collection.name}: {values} is taken", collection=collection.name)
 
     def _set(self, collection: Collection, key: _Key, kept: _Kept | None) -> None:
         before = self._kept[collection.name].pop(key, None)

@@ -10,12 +10,12 @@ from attrs import define, field
 
 from adapters.documents.codec import dump, load
 from adapters.documents.collections import ALL, Collection
-from adapters.documents.engine import Delete, Expect, Put, Step, Stored, value_at
+from adapters.documents.engine import Delete, Expect, Put, Step, Stored, at_another_version, value_at
 from adapters.documents.query_values import plain_query
 from adapters.sqlite.schema import column, member_table, prepare
 from adapters.sqlite.threads import ConnectionThread, connect, each, in_one_transaction, translated
 from application.context import EVERY_TENANT
-from application.ports.storage import UniqueTaken, WriteConflict
+from application.ports.storage import UniqueTaken
 from domain.kernel.query import Op, Query
 
 _SIGNS = {Op.GT: ">", Op.GTE: ">=", Op.LT: "<", Op.LTE: "<="}
@@ -165,7 +165,7 @@ def _put(connection: sqlite3.Connection, step: Put, body: bytes) -> None:
                 (step.expires, body, *values, step.id, step.tenant, step.expected),
             ).rowcount
     except sqlite3.IntegrityError as error:
-        raise UniqueTaken(f"{step.collection.name}: {error}") from error
+        raise UniqueTaken(f"{step.collection.name}: {error}", collection=step.collection.name) from error
     _demand(changed == 1, step)
     _write_members(connection, step, step.document)
 
@@ -183,7 +183,7 @@ def _write_members(connection: sqlite3.Connection, step: Put | Delete, document:
 
 def _demand(as_expected: bool, step: Put | Delete | Expect) -> None:
     if not as_expected:
-        raise WriteConflict(f"{step.collection.name}: {step.id} is not at version {step.expected}")
+        raise at_another_version(step)
 
 
 def _purge(connection: sqlite3.Connection, collections: tuple[Collection, ...], now: float) -> int:

@@ -13,9 +13,16 @@ R = TypeVar("R")
 
 
 class WriteConflict(Conflict):
-    """Somebody else changed what this use case read, or took a unique key first: run the whole handler again."""
+    """Somebody else changed what this use case read, or took a unique key first: run the whole handler again.
+
+    ``collection`` is where the conflict was met.
+    """
 
     code = "write-conflict"
+
+    def __init__(self, message: str, *, collection: str = "") -> None:
+        super().__init__(message)
+        self.collection = collection
 
 
 class UniqueTaken(WriteConflict):
