@@ -151,7 +151,9 @@ class PutTicketHandler:
 
 @frozen
 class RemoveOldPreviews(Command[int]):
-    """Remove the previews of jobs that ended a while ago."""
+    """Remove the previews of jobs that ended a while ago; ``looking_back_s``: how much earlier they may have ended."""
+
+    looking_back_s: float = 24 * 3600.0
 
 
 @frozen
@@ -165,7 +167,7 @@ class RemoveOldPreviewsHandler:
 
     async def __call__(self, context: Context, command: RemoveOldPreviews) -> int:
         until = self.clock.now() - self.rules.previews_kept
-        since = until - timedelta(days=1)
+        since = until - timedelta(seconds=command.looking_back_s)
         ended = tuple(status for status in JobStatus if status.ended)
         window = (Where("status", Op.IN, ended), Where("ended_at", Op.GTE, since), Where("ended_at", Op.LT, until))
         page = Query(where=window, order="ended_at", limit=MOST)

@@ -207,7 +207,9 @@ async def _sweep(dispatch: Dispatch, engine: Engine, clock: Clock, every_s: floa
         try:
             await dispatch(system("sweep"), SweepJobs())
             if turn % _PURGE_EVERY == 1:
-                await dispatch(system("sweep"), RemoveOldPreviews())
+                # A day at the first turn, for what an earlier process left; then twice the time since the last one.
+                first, again = RemoveOldPreviews(), RemoveOldPreviews(2 * _PURGE_EVERY * every_s)
+                await dispatch(system("sweep"), first if turn == 1 else again)
                 await engine.purge(clock.now().timestamp())
         except Exception:
             # The next sweep tries again: a full disk or a fault now must not end sweeping for good.
