@@ -19,7 +19,7 @@ from attrs import define, field, frozen
 from entrypoints.composition.lock import read_address
 
 API = "/api/v2/ai"
-_START_S = 20.0
+_START_S = 60.0
 
 
 @frozen
@@ -148,18 +148,22 @@ def environment(data: Path, script: dict[str, Any] | None, **settings: object) -
     return mine | {f"VISION_{name.upper()}": str(value) for name, value in settings.items()}
 
 
-def start_server(data: Path, script: dict[str, Any] | None = None, **settings: object) -> Server:
-    """Start a server and wait until it is ready; ``script`` None means the real renderer."""
+def launch(data: Path, script: dict[str, Any] | None = None, **settings: object) -> "subprocess.Popen[bytes]":
+    """Start a server without waiting for it; ``script`` None means the real renderer."""
     data.mkdir(parents=True, exist_ok=True)
-    log = data.parent / f"{data.name}.log"
-    with log.open("ab") as out:
-        process = subprocess.Popen(
+    with log_of(data).open("ab") as out:
+        return subprocess.Popen(
             [sys.executable, "-m", "entrypoints.cli.main", "serve"],
             env=environment(data, script, **settings),
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
         )
+
+
+def until_ready(process: "subprocess.Popen[bytes]", data: Path) -> Server:
+    """The launched server, once it has left its address."""
+    log = log_of(data)
     until = time.monotonic() + _START_S
     while time.monotonic() < until:
         address = read_address(data)
@@ -172,11 +176,19 @@ def start_server(data: Path, script: dict[str, Any] | None = None, **settings: o
     raise AssertionError(f"the server did not start:\n{log.read_text()[-3000:]}")
 
 
+def start_server(data: Path, script: dict[str, Any] | None = None, **settings: object) -> Server:
+    """Launch a server and wait until it is ready."""
+    return until_ready(launch(data, script, **settings), data)
+
+
+def log_of(data: Path) -> Path:
+    """Where a launched server's words go."""
+    return data.parent / f"{data.name}.log"
+
+
 @contextmanager
 def running(data: Path, script: dict[str, Any] | None = None, **settings: object) -> Iterator[Server]:
-    """A server for the length of a block; it must still be there at its end, and leave no word of a fault in its
-    log.
-    """
+    """A server for the length of a block; it must still be there at its end."""
     server = start_server(data, script, **settings)
     try:
         yield server

@@ -1,21 +1,15 @@
 """A real server with the scripted maker, and a headless browser that visits it."""
 
-import json
 import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
-from entrypoints.composition.lock import read_address
 from tests.e2e.page.visitor import Visitor
 from tests.e2e.page.wire import Wire
+from tests.servers.vision import launch, until_ready
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -35,29 +29,15 @@ SCRIPTS: dict[str, list[dict[str, object]]] = {
 @pytest.fixture(scope="session")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """A server for each script, all started at once; answers the address of one by the name of its script."""
-    bare = {name: value for name, value in os.environ.items() if not name.startswith("VISION_")}
-    running: dict[str, tuple[subprocess.Popen[bytes], Path]] = {}
+    launched = {}
     for name, cues in SCRIPTS.items():
-        data = tmp_path_factory.mktemp(name)
-        settings = {"DATA": data, "PORT": 0, "MAKER": "scripted", "SCRIPT": json.dumps({"cues": cues}), "DRAIN_S": 0}
-        environment = bare | {f"VISION_{setting}": str(value) for setting, value in settings.items()}
-        command = [Path(sys.executable).with_name("vision"), "serve"]
-        running[name] = (subprocess.Popen(command, env=environment), data)
-    yield lambda name: _address(*running[name])
-    for server, _ in running.values():
-        server.terminate()
-    for server, _ in running.values():
-        server.wait(timeout=15)
-
-
-def _address(server: "subprocess.Popen[bytes]", data: Path) -> str:
-    end = time.monotonic() + 60
-    while (address := read_address(data)) is None:
-        with suppress(subprocess.TimeoutExpired):
-            raise AssertionError(f"the server ended with code {server.wait(timeout=0.05)}")
-        if time.monotonic() > end:
-            raise AssertionError("the server did not start within a minute")
-    return address.url
+        data = tmp_path_factory.mktemp(name) / "data"
+        launched[name] = (launch(data, {"cues": cues}, drain_s=0), data)
+    yield lambda name: until_ready(*launched[name]).url
+    for process, _ in launched.values():
+        process.terminate()
+    for process, _ in launched.values():
+        process.wait(timeout=15)
 
 
 @pytest.fixture
