@@ -22,8 +22,13 @@ class Crash:
     1.
     """
 
-    at: str | None
+    at: str | None = field()
     _passed: dict[str, int] = field(factory=dict, init=False)
+
+    @at.validator
+    def _known(self, _: object, at: str | None) -> None:
+        if at is not None and at.partition(":")[0] not in POINTS:
+            raise ValueError(f"crash_at names one of {', '.join(POINTS)}, not {at!r}")
 
     def here(self, point: str) -> None:
         """The process passes a point."""

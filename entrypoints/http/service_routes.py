@@ -26,7 +26,6 @@ from entrypoints.http.routing import PREFIX
 from entrypoints.transport.encoding import to_json
 from entrypoints.transport.schema import decode
 
-VERSION = "2.0.0"
 INTERNAL_TOKEN = web.AppKey("internal_token", str)
 PAGE = Path(str(files("entrypoints.http") / "page"))
 REFERENCE = PAGE.with_name("reference")

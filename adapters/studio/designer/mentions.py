@@ -28,10 +28,6 @@ class Mention:
         """Every slug that it may stand for in this kind."""
         return tuple(slug for sense, slug in self.senses if sense is kind)
 
-    def only(self, *kinds: Kind) -> "Mention":
-        """The same mention with no other senses than these."""
-        return Mention(self.first, self.last, self.words, tuple(sense for sense in self.senses if sense[0] in kinds))
-
 
 def spot(tokens: tuple[Token, ...], hex_codes: tuple[str, ...] = ()) -> tuple[Mention, ...]:
     """Find the phrases, longest first at each place, from left to right and without overlap.

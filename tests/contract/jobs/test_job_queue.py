@@ -135,3 +135,8 @@ def test_a_session_token_is_read_only_with_the_secret_that_signed_it() -> None:
     assert others.read(tokens.sign(session)) is None
     assert tokens.read(tokens.sign(session)[:-1]) is None
     assert "secret" not in repr(tokens)
+
+
+def test_a_script_cannot_name_a_moment_that_no_process_passes() -> None:
+    with pytest.raises(ValueError, match="before-put"):
+        Crash("before-lunch:1")
