@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from attrs import define, field, frozen
 
 from adapters.scripted.script import Script
-from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
+from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.scores import Score
 
 # A picture of this size is what the judge takes for a bad one.
@@ -43,8 +43,8 @@ class ScriptedMaker:
     calls: list[PictureRequest] = field(factory=list, init=False)
     _turns: dict[int, int] = field(factory=dict, init=False)
 
-    async def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
-        """See ``ImageMaker``."""
+    async def make(self, request: PictureRequest, turn: Turn) -> AsyncGenerator[Preview | Picture]:
+        """See ``ImageMaker``. A script keeps to itself: it draws nothing that others would have to wait for."""
         again = request.seed in self._turns
         cue = self.script.cue(self._turns.setdefault(request.seed, len(self._turns)))
         self._note(request)

@@ -8,11 +8,13 @@ from typing import Any
 import structlog
 from attrs import define, field, frozen
 
-from adapters.studio.renderer.wire import request_out
+from adapters.studio.renderer.wire import request_out, turn_out
 from adapters.supervised import ChildFailed, ChildLost, Reply, SupervisedChild
-from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
+from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview, Turn
 
 JPEG = "image/jpeg"
+ATTEMPTS = 8
+"""How often at most a request is asked for anew because the renderer was lost, by whosoever's fault."""
 log = structlog.get_logger(__name__)
 
 
@@ -29,7 +31,7 @@ class StudioState:
 
 @define(eq=False)
 class StudioMaker:
-    """Implements ``ImageMaker``. One picture at a time, in the order of asking.
+    """Implements ``ImageMaker``. One pass at a time, of whichever picture has the turn (``renderer.order``).
 
     ``cache_dir`` keeps compiled kernels, so that a later start is fast. ``memory_mb`` and ``hang_s`` (seconds without
     a frame while work is under way; a first compile takes some 20 s) are when the renderer is replaced.
@@ -71,14 +73,15 @@ class StudioMaker:
         """End the renderer; requests under way fail."""
         await self._child.close()
 
-    async def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
+    async def make(self, request: PictureRequest, turn: Turn) -> AsyncGenerator[Preview | Picture]:
         """Yield previews that sharpen, then one picture, JPEG.
 
         Raises:
-            MakerFailed: the renderer refused, or was lost twice.
+            MakerFailed: the renderer refused, or was lost too often.
         """
         done = 0.0
-        async with aclosing(self.ask({"do": "make", "request": request_out(request)})) as replies:
+        body = {"do": "make", "request": request_out(request), "turn": turn_out(turn)}
+        async with aclosing(self.ask(body)) as replies:
             async for reply in replies:
                 side, now = int(reply.body["side"]), float(reply.body["done"])
                 if now >= 1.0:
@@ -93,10 +96,14 @@ class StudioMaker:
     async def ask(self, body: dict[str, Any], payload: bytes = b"") -> AsyncGenerator[Reply]:
         """Send a request to the renderer, once more on a new one when the first is lost.
 
+        A picture that the renderer dies of takes all others with it, twice. Those are asked for again until they were
+        under way themselves, within bounds.
+
         Raises:
-            MakerFailed: the renderer refused, or was lost twice.
+            MakerFailed: the renderer refused, was lost twice with this request, or again and again with others.
         """
-        for attempt in (1, 2):
+        losses = 0
+        for attempt in range(1, ATTEMPTS + 1):
             try:
                 async with aclosing(self._child.request(body, payload)) as replies:
                     async for reply in replies:
@@ -105,7 +112,8 @@ class StudioMaker:
             except ChildFailed as error:
                 raise MakerFailed(f"The studio cannot draw this: {error}") from error
             except ChildLost as error:
-                if attempt == 2 or error.reason == "closed":
+                losses += not error.by_another
+                if losses == 2 or attempt == ATTEMPTS or error.reason == "closed":
                     raise MakerFailed(f"The studio was lost: {error.reason}.") from error
 
     def _hear(self, notice: dict[str, Any]) -> None:

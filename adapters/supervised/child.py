@@ -1,4 +1,4 @@
-"""The child's end: takes requests one at a time, in order, and answers in frames.
+"""The child's end: answers requests in frames, many at once, one step of one of them at a time.
 
 The frames own the real standard output; whatever a library prints goes to standard error and cannot corrupt them.
 """
@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from attrs import define, field, frozen
@@ -17,19 +18,32 @@ from attrs import define, field, frozen
 from adapters.supervised.frames import Header, packed, read
 
 NICER = 5
+_OVER = object()
 
 
 @frozen
 class Request:
-    """What the parent asks: ``body`` is JSON, ``payload`` bytes."""
+    """What the parent asks: ``body`` is JSON, ``payload`` bytes; ``asked_s`` is when it came (monotonic clock)."""
 
     id: int
     body: Header
     payload: bytes
+    asked_s: float
 
 
-Handler = Callable[[Request], Iterator[tuple[Header, bytes]]]
-"""Yields replies (body, payload) to one request. Raising anything fails that request alone."""
+Step = tuple[Header, bytes] | None
+"""A reply (body, payload), or None for a step of work that has nothing to say yet."""
+
+Handler = Callable[[Request], Generator[Step]]
+"""Does one request step by step. Raising anything fails that request alone; closing it cancels the request."""
+
+Chooser = Callable[[Sequence[Request]], Request]
+"""Says which of the requests under way, in order of asking, does its next step. Never raises."""
+
+
+def first_asked(requests: Sequence[Request]) -> Request:
+    """One after the other, in order of asking."""
+    return requests[0]
 
 
 @define(eq=False)
@@ -40,7 +54,7 @@ class Channel:
     _ready: threading.Condition = field(factory=threading.Condition)
     _queue: deque[Request] = field(factory=deque)
     _cancelled: set[int] = field(factory=set)
-    _current: int = field(default=0, init=False)
+    _known: set[int] = field(factory=set, init=False)
 
     @classmethod
     def open(cls) -> "Channel":
@@ -60,42 +74,62 @@ class Channel:
         """Tell the parent something that answers no request. Also shows that the child is alive."""
         self._send({"type": "notice", "body": body})
 
-    def pending(self) -> bool:
-        """Whether a request waits."""
-        return bool(self._queue)
-
-    def cancelled(self, request: Request) -> bool:
-        """Whether the parent no longer wants this request."""
-        return request.id in self._cancelled
-
-    def serve(self, handle: Handler, idle: Generator[None] | None = None) -> None:
-        """Answer requests until the parent's pipe closes, which ends the process. While none waits, ``idle`` is
+    def serve(self, handle: Handler, choose: Chooser = first_asked, idle: Generator[None] | None = None) -> None:
+        """Answer requests until the parent's pipe closes, which ends the process. While there are none, ``idle`` is
         advanced step by step.
         """
+        work: dict[int, tuple[Request, Generator[Step]]] = {}
         while True:
-            while idle is not None and not self.pending():
-                try:
-                    next(idle)
-                except StopIteration:
-                    idle = None
             with self._ready:
-                self._ready.wait_for(self.pending)
-                request = self._queue.popleft()
-                self._current = request.id
-            self._answer(handle, request)
+                if not work and idle is None:
+                    self._ready.wait_for(lambda: bool(self._queue))
+                while self._queue:
+                    request = self._queue.popleft()
+                    work[request.id] = request, handle(request)
+                unwanted = [number for number in work if number in self._cancelled]
+            for number in unwanted:
+                self._finish(*work.pop(number))
+            if work:
+                request, steps = work[choose([request for request, _ in work.values()]).id]
+                if self._advance(request, steps):
+                    del work[request.id]
+            elif idle is not None and next(idle, _OVER) is _OVER:
+                idle = None
 
-    def _answer(self, handle: Handler, request: Request) -> None:
+    def _advance(self, request: Request, steps: Generator[Step]) -> bool:
+        """Do one step; whether it was the last."""
+        # Said before every step: whoever is lost with the child knows who was under way, and that it was alive.
+        self._send({"type": "step", "id": request.id})
         try:
-            if not self.cancelled(request):
-                for body, payload in handle(request):
-                    self._send({"type": "reply", "id": request.id, "body": body}, payload)
-            self._send({"type": "end", "id": request.id})
+            step = next(steps)
+        except StopIteration:
+            self._finish(request, steps)
+            return True
         except Exception as error:  # one bad request must not take the others with it
-            self._send({"type": "failed", "id": request.id, "reason": f"{type(error).__name__}: {error}"})
-        finally:
-            with self._ready:
-                self._current = 0
-                self._cancelled.discard(request.id)
+            self._fail(request, error)
+            return True
+        if step is not None:
+            body, payload = step
+            self._send({"type": "reply", "id": request.id, "body": body}, payload)
+        return False
+
+    def _finish(self, request: Request, steps: Generator[Step]) -> None:
+        try:
+            steps.close()
+        except Exception as error:
+            self._fail(request, error)
+            return
+        self._forget(request)
+        self._send({"type": "end", "id": request.id})
+
+    def _fail(self, request: Request, error: Exception) -> None:
+        self._forget(request)
+        self._send({"type": "failed", "id": request.id, "reason": f"{type(error).__name__}: {error}"})
+
+    def _forget(self, request: Request) -> None:
+        with self._ready:
+            self._known.discard(request.id)
+            self._cancelled.discard(request.id)
 
     def _listen(self, source: Any) -> None:
         try:
@@ -104,8 +138,10 @@ class Channel:
                 if header["type"] == "cancel":
                     self._cancel(int(header["id"]))
                 else:
+                    request = Request(int(header["id"]), header["body"], payload, time.monotonic())
                     with self._ready:
-                        self._queue.append(Request(int(header["id"]), header["body"], payload))
+                        self._known.add(request.id)
+                        self._queue.append(request)
                         self._ready.notify()
         finally:
             # The parent is gone or we no longer understand it: nobody will read an answer, so leave at once.
@@ -114,7 +150,7 @@ class Channel:
     def _cancel(self, number: int) -> None:
         """Note it where it can still matter: it may cross the answer's end, or be meant for a child before us."""
         with self._ready:
-            if number == self._current or any(request.id == number for request in self._queue):
+            if number in self._known:
                 self._cancelled.add(number)
 
     def _send(self, header: Header, payload: bytes = b"") -> None:

@@ -20,12 +20,13 @@ LONGEST_BACK_OFF_S = 30.0
 
 class ChildLost(Exception):
     """The child went away with the request: ``reason`` is ``crashed``, ``hung``, ``over memory`` or ``closed``.
-    Asking again may help.
+    Asking again may help. ``by_another`` says that it was doing a step of another request when it went.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, by_another: bool = False) -> None:
         super().__init__(f"the child is gone: {reason}")
         self.reason = reason
+        self.by_another = by_another
 
 
 class ChildFailed(Exception):
@@ -69,6 +70,7 @@ class SupervisedChild:
     _waiting: dict[int, asyncio.Queue[_Answer]] = field(factory=dict, init=False)
     _numbers: "count[int]" = field(factory=lambda: count(1), init=False)
     _heard: float = field(default=0.0, init=False)
+    _doing: int = field(default=0, init=False)
     _spoke: bool = field(default=False, init=False)
     _reason: str = field(default="crashed", init=False)
     _up: asyncio.Event = field(factory=asyncio.Event, init=False)
@@ -172,7 +174,7 @@ class SupervisedChild:
             # The child finds the packages that we find, from whatever folder we were started.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **self.environment},
         )
-        self._process, self._heard = process, time.monotonic()
+        self._process, self._heard, self._doing = process, time.monotonic(), 0
         self._up.set()
         ended = asyncio.create_task(self._listen(process))
         watched = asyncio.create_task(self._watch(process))
@@ -201,8 +203,8 @@ class SupervisedChild:
             await process.wait()
 
     def _lose(self, reason: str) -> None:
-        for answers in self._waiting.values():
-            answers.put_nowait(ChildLost(reason))
+        for number, answers in self._waiting.items():
+            answers.put_nowait(ChildLost(reason, by_another=self._doing not in (0, number)))
 
     async def _listen(self, process: asyncio.subprocess.Process) -> None:
         stream = process.stdout
@@ -218,6 +220,11 @@ class SupervisedChild:
         if header["type"] == "notice":
             self.on_notice(header["body"])
             return
+        if header["type"] == "step":
+            self._doing = header["id"]
+            return
+        if header["type"] != "reply":
+            self._doing = 0
         answers = self._waiting.get(header["id"])
         if answers is None:
             return

@@ -18,7 +18,7 @@ from application.concepts.steps import (
 from application.context import Context
 from application.dispatch import Dispatch
 from application.ports.design import Designer
-from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest
+from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Turn
 from application.ports.jobs import Ticket
 from application.ports.media import MediaStore, Stored
 from application.ports.storage import Reader, StorageFull
@@ -127,7 +127,9 @@ class RunGeneration:
         self, context: Context, generation: Generation, draft: Draft, request: PictureRequest, token: int
     ) -> Stored:
         number = 0
-        async with aclosing(self.maker.make(request)) as frames:
+        first = not generation.done and draft.index == generation.missing[0].index
+        turn = Turn(generation.id, generation.owner, first)
+        async with aclosing(self.maker.make(request, turn)) as frames:
             async for frame in frames:
                 if isinstance(frame, Picture):
                     return await self.media.put(picture_name(generation.id, draft), frame.content)

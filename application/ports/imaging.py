@@ -21,6 +21,17 @@ class PictureRequest:
 
 
 @frozen
+class Turn:
+    """Whose picture it is when many wait: the job, its owner, and whether it is the first picture that the job
+    shows.
+    """
+
+    job: str
+    owner: str
+    first: bool
+
+
+@frozen
 class Preview:
     """A rough picture on the way: encoded bytes, and how far the work is, from 0 to 1."""
 
@@ -50,8 +61,9 @@ class MakerFailed(Unavailable):
 class ImageMaker(Protocol):
     """Makes pictures of designs."""
 
-    def make(self, request: PictureRequest) -> AsyncGenerator[Preview | Picture]:
-        """Yield previews that sharpen, then exactly one Picture.
+    def make(self, request: PictureRequest, turn: Turn) -> AsyncGenerator[Preview | Picture]:
+        """Yield previews that sharpen, then exactly one Picture. When many are asked for at once, ``turn`` decides
+        which is drawn first; it has no influence on how a picture looks.
 
         Closing the generator, or cancelling the task that iterates it, ends the work within one pass.
 

@@ -52,7 +52,7 @@ class Settings:
     log_format: str = _setting("auto", "json, text, or auto (text on a terminal)", choices=("auto", "json", "text"))
     maker: str = _setting("studio", "who draws: studio, or scripted for tests", choices=("studio", "scripted"))
     script: str = _setting("", "what the scripted maker does: JSON, or @ and a file")
-    concurrency: int = _setting(2, "jobs worked on at once", least=1)
+    concurrency: int = _setting(12, "jobs worked on at once; the renderer orders their passes", least=1)
     share: int = _setting(4, "jobs of one session in the queue or running at once; the next ones wait", least=1)
     depth: int = _setting(1000, "jobs that may wait in all before new ones are refused", least=1)
     deadline_s: float = _setting(7200.0, "how long a job may take from its acceptance", least=1)

@@ -1,7 +1,9 @@
 """The designs that the drawing tests use: one a category, as a buyer might ask for them."""
 
-from application.ports.imaging import PictureRequest
+from application.ports.imaging import PictureRequest, Turn
 from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec
+
+TURN = Turn("job-1", "somebody", first=True)
 
 DESIGNS: dict[str, ProductSpec] = {
     "box": ProductSpec(

@@ -17,7 +17,7 @@ from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
 from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview
 from domain.concepts.spec import Composition, Part
-from tests.studio.designs import DESIGNS, asked
+from tests.studio.designs import DESIGNS, TURN, asked
 
 MOST_PREVIEW_BYTES = 30 * 1024
 
@@ -30,7 +30,7 @@ def pixels(shown: Preview | Picture, size: int | None = None) -> np.ndarray:
 
 async def drawn(maker: StudioMaker, request: PictureRequest) -> tuple[list[Preview], Picture]:
     previews: list[Preview] = []
-    async with aclosing(maker.make(request)) as shown:
+    async with aclosing(maker.make(request, TURN)) as shown:
         async for one in shown:
             if isinstance(one, Picture):
                 return previews, one
@@ -102,12 +102,12 @@ async def test_cancelling_takes_effect_within_a_pass(maker: StudioMaker) -> None
     started = time.monotonic()
     await drawn(maker, long)
     whole = time.monotonic() - started
-    shown = maker.make(evolve(long, seed=9))
+    shown = maker.make(evolve(long, seed=9), TURN)
     await anext(shown)
 
     cancelled = time.monotonic()
     await shown.aclose()
-    async with aclosing(maker.make(asked("vase", 64))) as following:
+    async with aclosing(maker.make(asked("vase", 64), TURN)) as following:
         await anext(following)
 
     assert time.monotonic() - cancelled < 0.6 * whole
@@ -115,7 +115,7 @@ async def test_cancelling_takes_effect_within_a_pass(maker: StudioMaker) -> None
 
 async def test_a_crashed_renderer_is_replaced_and_the_picture_still_comes(maker: StudioMaker) -> None:
     request = asked("ring", 272)
-    shown = maker.make(request)
+    shown = maker.make(request, TURN)
     first = await anext(shown)
     assert isinstance(first, Preview)
     before = maker.pid
@@ -169,4 +169,4 @@ async def test_a_closed_maker_has_no_process_and_refuses(tmp_path: Path) -> None
     assert other.pid is None
     assert other.state.name == "down"
     with pytest.raises(MakerFailed):
-        await anext(other.make(asked("vase")))
+        await anext(other.make(asked("vase"), TURN))

@@ -12,6 +12,7 @@ from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
 from application.ports.imaging import Picture, PictureRequest
 from domain.concepts.brief import Brief
+from tests.studio.designs import TURN
 
 LEAST_DIFFERENCE = 18.0
 """Mean difference of the middle of two pictures, of 255: two seeds of one design were 2 to 7 apart, these designs 26
@@ -20,7 +21,7 @@ to 60.
 
 
 async def picture_of(maker: StudioMaker, request: PictureRequest) -> Picture:
-    made = [frame async for frame in maker.make(request)][-1]
+    made = [frame async for frame in maker.make(request, TURN)][-1]
     assert isinstance(made, Picture)
     return made
 

@@ -31,7 +31,7 @@ def main() -> None:
     from adapters.studio.renderer.studio import Studio
 
     studio = Studio(channel, engine)
-    channel.serve(studio.handle, studio.warm())
+    channel.serve(studio.handle, studio.choose, studio.warm())
 
 
 def _prepare(engine: Engine, cache: Path) -> None:

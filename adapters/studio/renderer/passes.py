@@ -1,4 +1,4 @@
-"""Drawing in passes: rough frames first, one finished frame at the end, a look-out for cancelling between any two."""
+"""Drawing in passes: rough frames first, one finished frame at the end, room for other work between any two."""
 
 import io
 from collections.abc import Callable, Generator
@@ -36,40 +36,37 @@ class Shot:
     samples: int
 
 
-class Cancelled(Exception):
-    """Nobody wants this picture any more."""
+def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Shot | None]:
+    """Draw pass by pass: yield the shots that sharpen, of which the last has ``done`` 1, and None after a pass that
+    shows nothing yet.
 
-
-def draw(drawing: Drawing, size: int, early: bool, check: Callable[[], None]) -> Generator[Shot]:
-    """Yield shots that sharpen; the last has ``done`` 1. ``check`` is called between passes and may raise
-    ``Cancelled``.
-
-    ``early`` asks for the 256 px frame first, which is there in a fraction of the time of a full pass.
+    Between two passes other pictures may be drawn, so the scene is asked for anew for each pass and never held; what
+    was gathered is. ``early`` asks for the 256 px frame first, which is there in a fraction of the time of a full pass.
     """
-    total = 32 if drawing.clear else 16
+    seen = drawing()
+    total, exposure = (32 if seen.clear else 16), seen.exposure
+    del seen
+    yield None
     scale = max(1.0, total / STEP)
     if early and size > 256:
-        albedo, normal = _guides(drawing, 1)
-        check()
-        frame = _denoised(_pass(drawing, 1, 1), albedo, normal, last=False)
-        yield Shot(encoded(frame, drawing.exposure, 72), 256, round(0.5 / scale, 3), STEP)
-        check()
-    albedo, normal = _guides(drawing, 0)
-    check()
+        albedo, normal = _guides(drawing(), 1)
+        yield None
+        frame = _denoised(_pass(drawing(), 1, 1), albedo, normal, last=False)
+        yield Shot(encoded(frame, exposure, 72), 256, round(0.5 / scale, 3), STEP)
+    albedo, normal = _guides(drawing(), 0)
+    yield None
     gathered = np.zeros((size, size, 3), np.float32)
     samples = 0
     while samples < total:
-        gathered += _pass(drawing, 0, samples + 1)
+        gathered += _pass(drawing(), 0, samples + 1)
         samples += STEP
-        check()
+        yield None
         passes = samples // STEP
         if samples < total and passes in (1, 2, 4):
             frame = _denoised(gathered / passes, albedo, normal, last=False)
-            yield Shot(encoded(frame, drawing.exposure, 75), size, round(0.95 * passes / scale, 3), samples)
-            check()
+            yield Shot(encoded(frame, exposure, 75), size, round(0.95 * passes / scale, 3), samples)
     frame = _denoised(gathered / (samples // STEP), albedo, normal, last=True)
-    check()
-    yield Shot(encoded(frame, drawing.exposure, 92), size, 1.0, samples)
+    yield Shot(encoded(frame, exposure, 92), size, 1.0, samples)
 
 
 def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:

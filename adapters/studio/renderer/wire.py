@@ -4,7 +4,7 @@ from typing import Any
 
 from cattrs import Converter
 
-from application.ports.imaging import PictureRequest
+from application.ports.imaging import PictureRequest, Turn
 from domain.concepts.scores import Score
 
 _CONVERTER = Converter()
@@ -23,6 +23,21 @@ def request_in(values: dict[str, Any]) -> PictureRequest:
         cattrs.BaseValidationError: these are not a request's values.
     """
     return _CONVERTER.structure(values, PictureRequest)
+
+
+def turn_out(turn: Turn) -> dict[str, Any]:
+    """A turn as JSON values."""
+    values: dict[str, Any] = _CONVERTER.unstructure(turn)
+    return values
+
+
+def turn_in(values: dict[str, Any]) -> Turn:
+    """The turn again.
+
+    Raises:
+        cattrs.BaseValidationError: these are not a turn's values.
+    """
+    return _CONVERTER.structure(values, Turn)
 
 
 def score_out(score: Score) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from adapters.scripted.script import Cue, Script, read_script
 from adapters.studio.designer import StudioDesigner
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
-from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Preview
+from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.brief import Brief
+
+TURN = Turn("job-1", "somebody", first=True)
 
 
 @pytest.fixture(params=["scripted", pytest.param("studio", marks=pytest.mark.studio)])
@@ -50,7 +52,7 @@ async def test_previews_come_first_and_advance_and_the_picture_is_last_and_has_t
     maker, judge = pair
     request = await request_for("a walnut box")
 
-    async with aclosing(maker.make(request)) as frames:
+    async with aclosing(maker.make(request, TURN)) as frames:
         made = [frame async for frame in frames]
 
     *previews, picture = made
@@ -69,10 +71,10 @@ async def test_previews_come_first_and_advance_and_the_picture_is_last_and_has_t
 
 async def test_a_maker_that_is_left_half_way_takes_the_next_request(pair: tuple[ImageMaker, Judge]) -> None:
     maker, _ = pair
-    async with aclosing(maker.make(await request_for("an oak stool"))) as frames:
+    async with aclosing(maker.make(await request_for("an oak stool"), TURN)) as frames:
         assert isinstance(await anext(frames), Preview)
 
-    async with aclosing(maker.make(await request_for("a walnut box", 128))) as frames:
+    async with aclosing(maker.make(await request_for("a walnut box", 128), TURN)) as frames:
         assert isinstance([frame async for frame in frames][-1], Picture)
 
 
@@ -87,9 +89,9 @@ async def test_the_script_fails_once_or_for_ever_and_counts_its_calls(tmp_path: 
         for outcome in outcomes:
             if outcome:
                 with pytest.raises(outcome):
-                    [frame async for frame in maker.make(request)]
+                    [frame async for frame in maker.make(request, TURN)]
             else:
-                assert [frame async for frame in maker.make(request)]
+                assert [frame async for frame in maker.make(request, TURN)]
 
     assert calls.read_text().split() == ["7", "7", "8", "8"]
     (tmp_path / "script.json").write_text("{}")

@@ -2,10 +2,9 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Generator
 
-from adapters.supervised.child import Channel, Request
+from adapters.supervised.child import Channel, Request, Step
 
 
 def main() -> None:
@@ -14,7 +13,7 @@ def main() -> None:
     channel.notice({"state": "ready", "pid": os.getpid()})
     never = threading.Event()
 
-    def handle(request: Request) -> Iterator[tuple[dict[str, Any], bytes]]:
+    def handle(request: Request) -> Generator[Step]:
         what = request.body["do"]
         if what == "echo":
             yield {"said": request.body["say"]}, request.payload
@@ -32,7 +31,7 @@ def main() -> None:
             raise ValueError("not like this")
         elif what == "count":
             step = 0
-            while not channel.cancelled(request):
+            while True:
                 step += 1
                 yield {"step": step}, b""
 

@@ -1,0 +1,89 @@
+"""Whose pass is next when many pictures are asked for. Pure: what waits and what time it is come in, a choice goes out.
+
+One pass is the unit. A buyer looks at the first preview of a job and at its first finished picture; the others may take
+their time, but not for ever.
+"""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from attrs import define, field, frozen
+
+SOON_S = 20.0
+"""How long a first picture waits before it goes even before the first previews of others."""
+PATIENCE_S = 60.0
+"""How long any picture waits before it counts as a first one; from then on the order of asking alone decides."""
+HALF_LIFE_S = 60.0
+"""How fast render time is forgotten."""
+_FORGOTTEN_S = 0.01
+
+
+class Rank(IntEnum):
+    """The classes of passes, first one first."""
+
+    JUDGING = 0
+    OVERDUE = 1
+    FIRST_PREVIEW = 2
+    FIRST_PICTURE = 3
+    PICTURE = 4
+
+
+@frozen
+class Waiting:
+    """A request that could do its next pass now. ``first``: its picture is the first of its job. ``shown``: a preview
+    of it is out. ``begun``: passes beyond that preview were spent on it. A judge's request has no owner.
+    """
+
+    id: int
+    asked_s: float
+    owner: str = ""
+    first: bool = False
+    shown: bool = False
+    begun: bool = False
+    judging: bool = False
+
+    def rank(self, now_s: float) -> Rank:
+        """The class of its next pass."""
+        waited = now_s - self.asked_s
+        if self.judging:
+            return Rank.JUDGING
+        if waited > PATIENCE_S or (self.first and waited > SOON_S):
+            return Rank.OVERDUE
+        if not self.first:
+            return Rank.PICTURE
+        return Rank.FIRST_PICTURE if self.shown else Rank.FIRST_PREVIEW
+
+
+@define(eq=False)
+class Spent:
+    """Render seconds lately spent on each owner; half of them are forgotten every ``HALF_LIFE_S``."""
+
+    _seconds: dict[str, tuple[float, float]] = field(factory=dict, init=False)
+
+    def add(self, owner: str, seconds: float, now_s: float) -> None:
+        """Note a pass."""
+        self._seconds[owner] = (self.of(owner, now_s) + seconds, now_s)
+        # Sessions come and go: who is all but forgotten is dropped, or this would grow for as long as the process.
+        for other in [other for other in self._seconds if self.of(other, now_s) < _FORGOTTEN_S and other != owner]:
+            del self._seconds[other]
+
+    def of(self, owner: str, now_s: float) -> float:
+        """What is left of an owner's seconds."""
+        seconds, noted_s = self._seconds.get(owner, (0.0, now_s))
+        return float(seconds * 0.5 ** ((now_s - noted_s) / HALF_LIFE_S))
+
+
+def following(waiting: Iterable[Waiting], spent: Spent, now_s: float) -> Waiting:
+    """The one whose pass is next; ``waiting`` is not empty.
+
+    Within a class what was begun is finished first, because a scene costs memory and time; then the owner on whom least
+    was spent has the turn; then the order of asking. After ``PATIENCE_S`` what was spent no longer counts: an endless
+    stream of owners on whom nothing was spent yet would otherwise stay ahead for good.
+    """
+
+    def key(one: Waiting) -> tuple[int, bool, float, float, int]:
+        patient = now_s - one.asked_s > PATIENCE_S
+        owed = 0.0 if patient else spent.of(one.owner, now_s)
+        return one.rank(now_s), not one.begun, owed, one.asked_s, one.id
+
+    return min(waiting, key=key)
