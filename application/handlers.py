@@ -13,6 +13,8 @@ from application.concepts.steps import (
     StoreVariantHandler,
 )
 from application.jobs.cancel import CancelJobHandler
+from application.jobs.learn import LearnPaceHandler
+from application.jobs.positions import TellPositionsHandler
 from application.jobs.queries import GetJobHandler
 from application.jobs.retry import RetryJobHandler
 from application.jobs.steps import ClaimJobHandler, HandBackJobHandler, RenewLeaseHandler
@@ -44,4 +46,6 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(ReleaseNextHandler, service),
     UseCase(PutTicketHandler, service),
     UseCase(RemoveOldPreviewsHandler, service),
+    UseCase(LearnPaceHandler, service),
+    UseCase(TellPositionsHandler, service),
 )

@@ -9,7 +9,7 @@ from attrs import frozen
 from application.command import Command
 from application.context import Receipt, system
 from application.dispatch import Dispatch
-from application.jobs.reactions import put_ticket, release_next
+from application.jobs.reactions import learn_pace, put_ticket, release_next
 from application.ports.events import EventLog, LoggedEvent
 from application.ports.streams import EventBus
 from domain.kernel.errors import VisionError
@@ -17,7 +17,7 @@ from domain.kernel.errors import VisionError
 log = structlog.get_logger(__name__)
 
 Reaction = Callable[[LoggedEvent], Command[Any] | None]
-REACTIONS: tuple[Reaction, ...] = (put_ticket, release_next)
+REACTIONS: tuple[Reaction, ...] = (put_ticket, release_next, learn_pace)
 
 _CONSUMER = "reactions"
 _BATCH = 200

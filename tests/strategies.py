@@ -11,7 +11,7 @@ from domain.concepts.scores import Score
 from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.concepts.variant import PictureRef, Variant
-from domain.jobs import Job
+from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
 
 moments = st.datetimes(
@@ -48,6 +48,8 @@ generations = st.builds(
     version=st.just(0),
     drafts=st.lists(st.from_type(Draft), max_size=2).map(tuple),
 )
+paces = st.builds(Pace, id=ids, tenant=tenants, version=st.just(0))
+calibrations = st.builds(Calibration, id=ids, tenant=tenants, version=st.just(0))
 concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versions=_versions)
 
-AGGREGATES = {Job: jobs, Generation: generations, Concept: concepts}
+AGGREGATES = {Job: jobs, Generation: generations, Concept: concepts, Pace: paces, Calibration: calibrations}

@@ -8,6 +8,7 @@ from attrs import frozen
 from domain.concepts.concept import Concept
 from domain.concepts.generation import Generation
 from domain.jobs.job import Job
+from domain.jobs.pace import Calibration, Pace
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
 
@@ -102,6 +103,8 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     ),
     Generation: Collection("generations", (Index(("owner", "requested_at")),)),
     Concept: Collection("concepts", (Index(("owner", "made_at")),)),
+    Pace: Collection("paces"),
+    Calibration: Collection("calibrations"),
 }
 
 RECEIPTS = Collection("receipts")

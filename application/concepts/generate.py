@@ -5,13 +5,15 @@ from typing import Annotated
 from attrs import frozen
 
 from application.command import Command
+from application.concepts.run_generation import GenerationRules
 from application.context import Context
-from application.jobs.admission import Admission, JobRules
+from application.jobs.admission import Admission
+from application.jobs.rules import JobRules
 from application.ports.storage import Room, WorkFactory
 from application.ports.time import Clock, Ids
 from domain.concepts.brief import Brief
 from domain.concepts.generation import Generation
-from domain.jobs import Job, JobKind
+from domain.jobs import Job, JobKind, Pictures
 from domain.kernel.rules import Between
 
 VariantCount = Annotated[int, Between(1, 8)]
@@ -48,6 +50,7 @@ class StartGenerationHandler:
     room: Room
     admission: Admission
     rules: JobRules
+    pictures: GenerationRules
 
     async def __call__(self, context: Context, command: StartGeneration) -> Started:
         await self.room.check()
@@ -63,6 +66,9 @@ class StartGenerationHandler:
                 subject=id,
                 accepted_at=now,
                 deadline=now + self.rules.deadline,
+                pictures=Pictures(
+                    total=command.variants, size_px=self.pictures.size_px, category=command.brief.category
+                ),
             )
             await self.admission.admit(context, job, now)
             generation = Generation(

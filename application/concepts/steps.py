@@ -5,11 +5,12 @@ fencing token.
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from application.command import Command
 from application.context import Context
 from application.jobs.access import held_job
+from application.jobs.forecast import Forecaster
 from application.ports.storage import Work, WorkFactory
 from application.ports.time import Clock
 from domain.concepts.concept import Concept
@@ -60,11 +61,16 @@ class RecordReadingHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: RecordReading) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
+            now = self.clock.now()
             generation.understand(command.reading)
-            job.report(command.token, self.clock.now(), Stage.ENHANCING, 4, f"Understood: {command.reading.enhanced}")
+            job.pictures = evolve(job.pictures, category=command.reading.spec.category)
+            forecast = self.forecaster.goes_on(job, now, stage="enhancing")
+            words = f"Understood: {command.reading.enhanced}"
+            job.report(command.token, now, Stage.ENHANCING, 4, words, forecast=forecast)
 
 
 @frozen
@@ -82,13 +88,19 @@ class RecordDesignsHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: RecordDesigns) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             generation.design(command.proposals)
+            now = self.clock.now()
             count = len(generation.drafts)
+            category = generation.drafts[0].proposal.spec.category if generation.drafts else None
+            seen = evolve(job.pictures, total=count, settled=count - len(generation.missing), category=category)
+            job.pictures = seen.begin(now, self.forecaster.load)
+            forecast = self.forecaster.goes_on(job, now)
             message = f"Drawing picture 1 of {count}"
-            job.report(command.token, self.clock.now(), Stage.GENERATING, _DESIGNED, message, variant=0)
+            job.report(command.token, now, Stage.GENERATING, _DESIGNED, message, variant=0, forecast=forecast)
 
 
 @frozen
@@ -109,19 +121,22 @@ class RecordPreviewHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: RecordPreview) -> None:
         async with self.work(context) as tx:
             jobs = tx.repository(Job)
             job = await held_job(jobs, command.id, command.token)
+            now = self.clock.now()
             job.report(
                 command.token,
-                self.clock.now(),
+                now,
                 Stage.GENERATING,
                 percent_at(command.variant, command.done, command.count),
                 f"Drawing picture {command.variant + 1} of {command.count}",
                 variant=command.variant,
                 preview=command.preview,
+                forecast=self.forecaster.goes_on(job, now, done=command.done),
             )
             jobs.save(job)
 
@@ -143,12 +158,14 @@ class StoreVariantHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: StoreVariant) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             now = self.clock.now()
             generation.store(command.variant, command.picture, command.score, now)
             count = len(generation.drafts)
+            job.pictures = job.pictures.store(now, self.forecaster.load)
             job.report(
                 command.token,
                 now,
@@ -157,6 +174,7 @@ class StoreVariantHandler:
                 f"Picture {command.variant + 1} of {count} is ready",
                 variant=command.variant,
                 picture=command.picture.media,
+                forecast=self.forecaster.goes_on(job, now),
             )
 
 
@@ -175,6 +193,7 @@ class RejectTakeHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: RejectTake) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
@@ -182,7 +201,11 @@ class RejectTakeHandler:
             count = len(generation.drafts)
             message = f"Picture {command.variant + 1} of {count} was not good enough: drawing it again"
             percent = percent_at(command.variant, 0, count)
-            job.report(command.token, self.clock.now(), Stage.GENERATING, percent, message, variant=command.variant)
+            now = self.clock.now()
+            forecast = self.forecaster.goes_on(job, now)
+            job.report(
+                command.token, now, Stage.GENERATING, percent, message, variant=command.variant, forecast=forecast
+            )
 
 
 @frozen
@@ -201,6 +224,7 @@ class FailVariantHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: FailVariant) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
@@ -208,14 +232,17 @@ class FailVariantHandler:
             count = len(generation.drafts)
             message = f"Picture {command.variant + 1} of {count} failed; the others go on"
             percent = percent_at(command.variant, 1, count)
+            now = self.clock.now()
+            job.pictures = job.pictures.give_up(now, self.forecaster.load)
             job.report(
                 command.token,
-                self.clock.now(),
+                now,
                 Stage.GENERATING,
                 percent,
                 message,
                 variant=command.variant,
                 failed=True,
+                forecast=self.forecaster.goes_on(job, now),
             )
 
 
@@ -239,6 +266,7 @@ class FinishGenerationHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: FinishGeneration) -> JobStatus:
         async with _step(self.work, context, command.id, command.token) as (tx, job, generation):
@@ -270,7 +298,9 @@ class FinishGenerationHandler:
                 _words(status, len(variants), generation.count),
                 error=command.error or _why(failed),
             )
-            return tx.answer(status)
+            tx.answer(status)
+        self.forecaster.ends(command.id)
+        return status
 
 
 def _outcome(done: int, failed: tuple[Draft, ...]) -> JobStatus:

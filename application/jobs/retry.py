@@ -1,12 +1,13 @@
 """Retrying a job."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from application.command import Command
 from application.context import Context
 from application.jobs.access import own_job
-from application.jobs.admission import Admission, JobRules
+from application.jobs.admission import Admission
 from application.jobs.cancel import JobRef
+from application.jobs.rules import JobRules
 from application.ports.storage import Room, WorkFactory
 from application.ports.time import Clock
 from domain.concepts.generation import Generation
@@ -48,6 +49,7 @@ class RetryJobHandler:
                 if generation is not None:
                     generation.reopen()
                     generations.save(generation)
+                    job.pictures = evolve(job.pictures, settled=len(generation.done))
             await self.admission.admit(context, job, now)
             jobs.save(job)
             return tx.answer(JobRef(job.id))

@@ -7,7 +7,8 @@ from attrs import frozen
 from application.command import Command
 from application.context import Context
 from application.jobs.access import JobNotFound, held_job
-from application.jobs.admission import JobRules
+from application.jobs.forecast import Forecaster
+from application.jobs.rules import JobRules
 from application.ports.storage import WorkFactory
 from application.ports.time import Clock
 from domain.jobs import Job, JobStatus, LeaseLost
@@ -40,6 +41,7 @@ class ClaimJobHandler:
     work: WorkFactory
     clock: Clock
     rules: JobRules
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: ClaimJob) -> Claimed:
         async with self.work(context) as tx:
@@ -49,8 +51,10 @@ class ClaimJobHandler:
                 raise JobNotFound(f"there is no job {command.id}")
             if job.status not in (JobStatus.QUEUED, JobStatus.RUNNING):
                 return Claimed(0, job.deadline)
+            now = self.clock.now()
+            forecast = self.forecaster.starts(job, now)
             try:
-                token = job.claim(self.clock.now(), self.rules.lease)
+                token = job.claim(now, self.rules.lease, load=self.forecaster.load, forecast=forecast)
             except LeaseLost:
                 return Claimed(0, job.deadline)
             jobs.save(job)
@@ -106,6 +110,7 @@ class HandBackJobHandler:
 
     work: WorkFactory
     clock: Clock
+    forecaster: Forecaster
 
     async def __call__(self, context: Context, command: HandBackJob) -> None:
         async with self.work(context) as tx:
@@ -113,3 +118,4 @@ class HandBackJobHandler:
             job = await held_job(jobs, command.id, command.token)
             job.hand_back(command.token, self.clock.now(), command.message)
             jobs.save(job)
+        self.forecaster.lost(command.id)

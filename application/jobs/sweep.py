@@ -6,7 +6,8 @@ from attrs import evolve, frozen
 
 from application.command import Command
 from application.context import Context
-from application.jobs.admission import Admission, JobRules
+from application.jobs.admission import Admission
+from application.jobs.rules import JobRules
 from application.ports.jobs import JobQueue, Ticket
 from application.ports.media import MediaStore
 from application.ports.storage import Reader, WorkFactory
@@ -79,6 +80,7 @@ class SweepJobsHandler:
             else:
                 job.requeue(now, most_claims=self.rules.most_claims)
             jobs.save(job)
+        self.admission.forecaster.lost(found.id)
 
     async def _put_again(self, context: Context, before: datetime) -> None:
         forgotten = Query(where=eq(status=JobStatus.QUEUED), order="queued_at", limit=MOST)
@@ -106,7 +108,7 @@ async def release(context: Context, owner: str, work: WorkFactory, admission: Ad
         job = await jobs.get(found.id)
         if job is None or job.status is not JobStatus.WAITING:
             return 0
-        job.queue(at, ahead=await admission.ahead(context))
+        await admission.release(context, job, at)
         jobs.save(job)
     return 1
 

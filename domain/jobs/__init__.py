@@ -1,12 +1,16 @@
 """Jobs: the life of everything slow."""
 
 from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost, QueueFull
-from domain.jobs.job import TRANSITIONS, Job, JobKind, JobStatus
+from domain.jobs.forecast import Forecast, Remaining, Statement
+from domain.jobs.job import TRANSITIONS, Job, JobKind, JobStatus, worth_telling
+from domain.jobs.pace import Calibration, Pace, Pictures
 from domain.jobs.progress import JobEnded, JobQueued, Progress, Stage
 
 __all__ = [
     "TRANSITIONS",
     "AlreadyComplete",
+    "Calibration",
+    "Forecast",
     "IllegalTransition",
     "Job",
     "JobEnded",
@@ -14,7 +18,12 @@ __all__ = [
     "JobQueued",
     "JobStatus",
     "LeaseLost",
+    "Pace",
+    "Pictures",
     "Progress",
     "QueueFull",
+    "Remaining",
     "Stage",
+    "Statement",
+    "worth_telling",
 ]

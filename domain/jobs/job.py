@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost
+from domain.jobs.forecast import Forecast, Remaining, Statement
+from domain.jobs.pace import Pictures
 from domain.jobs.progress import JobEnded, JobQueued, Progress, Stage
 from domain.kernel.aggregate import Streamed
 
@@ -59,6 +61,10 @@ class Job(Streamed):
     ``owner`` is the actor who asked; ``subject`` the id of what the work makes. ``token`` is the fencing token: a
     claim adds one, and every write of a running job carries it, so a worker that lost its lease cannot write.
     ``attempt`` counts retries by the owner; ``claims`` counts the times a worker took up this attempt.
+
+    ``pictures`` is what it has to draw. ``remaining`` is the last statement of the remaining time, made at
+    ``stated_at``; ``statements`` are the first ones at each stage since it was last accepted or interrupted.
+    ``position`` is the queue position that its owner was last told; ``load`` how many jobs ran when it started.
     """
 
     kind: JobKind
@@ -80,23 +86,46 @@ class Job(Streamed):
     percent: int = 0
     message: str = ""
     error: str | None = None
+    pictures: Pictures = Pictures()
+    remaining: Remaining | None = None
+    stated_at: datetime | None = None
+    statements: tuple[Statement, ...] = ()
+    position: int | None = None
+    load: int = 1
 
-    def hold(self, at: datetime, *, ahead: int) -> None:
+    def hold(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
         """Tell the owner that the job is accepted and waits for the owner's earlier ones."""
-        self._say(
-            "job.waiting", at, Stage.QUEUED, 0, "Accepted; it starts after your earlier requests", queue_position=ahead
-        )
+        words = "Accepted; it starts after your earlier requests"
+        self._say("job.waiting", at, Stage.QUEUED, 0, words, queue_position=ahead, forecast=forecast)
 
-    def queue(self, at: datetime, *, ahead: int) -> None:
+    def queue(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
         """Put the job in the queue behind ``ahead`` others."""
         self._move(JobStatus.QUEUED)
         self.queued_at = at
         self.lease_until = None
-        self._say("job.queued", at, Stage.QUEUED, self.percent, _waiting_words(ahead), queue_position=ahead)
+        self._say(
+            "job.queued",
+            at,
+            Stage.QUEUED,
+            self.percent,
+            _waiting_words(ahead),
+            queue_position=ahead,
+            forecast=forecast,
+        )
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
-    def claim(self, at: datetime, lease: timedelta) -> int:
-        """Take the job, for the first time or from a worker whose lease lapsed; answers the new fencing token."""
+    def stand(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
+        """Tell the owner of a job that waits where it stands now."""
+        if self.status not in _REOPENED:
+            raise IllegalTransition(f"a job that is {self.status} has no place in the queue")
+        kind = "job.queued" if self.status is JobStatus.QUEUED else "job.waiting"
+        words = _waiting_words(ahead) if self.status is JobStatus.QUEUED else _held_words(ahead)
+        self._say(kind, at, Stage.QUEUED, self.percent, words, queue_position=ahead, forecast=forecast)
+
+    def claim(self, at: datetime, lease: timedelta, *, load: int = 1, forecast: Forecast | None = None) -> int:
+        """Take the job, for the first time or from a worker whose lease lapsed; answers the new fencing token.
+        ``load``: how many jobs run now, this one included.
+        """
         if self.status is JobStatus.RUNNING and self.lease_until is not None and self.lease_until > at:
             raise LeaseLost(f"job {self.id} is held until {self.lease_until.isoformat()}")
         self._move(JobStatus.RUNNING)
@@ -104,7 +133,10 @@ class Job(Streamed):
         self.claims += 1
         self.lease_until = at + lease
         self.started_at = self.started_at or at
-        self._say("job.started", at, Stage.ANALYSING, max(self.percent, 1), "Reading the brief")
+        self.load = max(load, 1)
+        self.pictures = self.pictures.begin(at, load)
+        percent = max(self.percent, 1)
+        self._say("job.started", at, Stage.ANALYSING, percent, "Reading the brief", forecast=forecast)
         return self.token
 
     def check(self, token: int) -> None:
@@ -129,13 +161,16 @@ class Job(Streamed):
         preview: str | None = None,
         picture: str | None = None,
         failed: bool = False,
+        forecast: Forecast | None = None,
     ) -> None:
         """Tell how far the work is; the percentage never goes back within an attempt. ``failed``: of this variant."""
         self.check(token)
         kind = "job.picture" if picture else "job.preview" if preview else "job.progress"
         kind = "job.variant_failed" if failed else kind
         percent = max(self.percent, min(percent, 99))
-        self._say(kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture)
+        self._say(
+            kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture, forecast=forecast
+        )
 
     def hand_back(self, token: int, at: datetime, message: str = "Moved to another worker") -> None:
         """Return the job to the queue, unharmed: this worker is going away, or cannot go on now."""
@@ -144,6 +179,7 @@ class Job(Streamed):
         self.lease_until = None
         self.queued_at = at
         self.claims -= 1
+        self.statements = ()
         self._say("job.queued", at, Stage.QUEUED, self.percent, message)
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
@@ -157,6 +193,7 @@ class Job(Streamed):
         self._move(JobStatus.QUEUED)
         self.lease_until = None
         self.queued_at = at
+        self.statements = ()
         self._say("job.queued", at, Stage.QUEUED, self.percent, "Resuming after an interruption")
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
@@ -194,6 +231,14 @@ class Job(Streamed):
         self.started_at = self.ended_at = self.error = None
         self.cancel_requested = False
         self.percent = 0
+        self.statements = ()
+        self.pictures = evolve(self.pictures, drawn=(), begun_at=None)
+
+    def remaining_at(self, now: datetime) -> Remaining | None:
+        """The last statement of the remaining time, as it reads now."""
+        if self.remaining is None or self.stated_at is None:
+            return None
+        return self.remaining.after(max((now - self.stated_at).total_seconds(), 0.0))
 
     def _finish(self, at: datetime, status: JobStatus, message: str, error: str | None) -> None:
         self._move(status)
@@ -223,14 +268,37 @@ class Job(Streamed):
         variant: int | None = None,
         preview: str | None = None,
         picture: str | None = None,
+        forecast: Forecast | None = None,
         last: bool = False,
     ) -> None:
         self.stage, self.percent, self.message = stage, percent, message
-        data = Progress(stage, percent, message, self.attempt, queue_position, variant, preview, picture)
+        self.position = queue_position
+        self.remaining, self.stated_at = (forecast.remaining, at) if forecast else (None, None)
+        if forecast and all(said.stage != forecast.stage for said in self.statements):
+            first = Statement(forecast.stage, at, forecast.mean_s, forecast.spread_s)
+            self.statements = (*self.statements, first)
+        data = Progress(
+            stage, percent, message, self.attempt, queue_position, variant, preview, picture, self.remaining
+        )
         self.tell(kind, at, data, last=last)
+
+
+def worth_telling(told: int | None, ahead: int) -> bool:
+    """Whether a new queue position is news: next in line, one of the first ten, or nearer by a tenth. Telling every
+    change to everybody would grow with the square of the queue.
+    """
+    if told is None or ahead == told:
+        return told is None
+    return ahead < 10 or ahead <= told * 0.9
 
 
 def _waiting_words(ahead: int) -> str:
     if ahead == 0:
         return "Next in line"
     return f"Waiting for {ahead} other request{'s' if ahead > 1 else ''}"
+
+
+def _held_words(ahead: int) -> str:
+    if ahead == 0:
+        return "Next in line after your earlier requests"
+    return f"Waiting for {ahead} other request{'s' if ahead > 1 else ''}, your earlier ones among them"

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from domain.jobs.forecast import Remaining
 from domain.kernel.event import Event
 
 
@@ -28,7 +29,8 @@ class Progress:
     """One entry of a job's stream.
 
     ``percent`` is 0 to 100. ``queue_position`` counts the jobs ahead (0: next). ``variant`` counts from 0.
-    ``preview`` and ``picture`` are media names, which the wire turns into URLs.
+    ``preview`` and ``picture`` are media names, which the wire turns into URLs. ``remaining`` is None when nothing can
+    be said, and at the end.
     """
 
     stage: Stage
@@ -39,6 +41,7 @@ class Progress:
     variant: int | None = None
     preview: str | None = None
     picture: str | None = None
+    remaining: Remaining | None = None
 
 
 @frozen(kw_only=True)

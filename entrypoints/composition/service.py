@@ -28,7 +28,9 @@ from application.concepts.queries import ListConcepts
 from application.concepts.run_generation import GenerationRules, RunGeneration
 from application.context import system
 from application.dispatch import Dispatch
-from application.jobs.admission import JobRules
+from application.jobs.forecast import Forecaster
+from application.jobs.positions import TellPositions
+from application.jobs.rules import JobRules
 from application.jobs.sweep import RemoveOldPreviews, SweepJobs
 from application.ports.design import Designer
 from application.ports.events import EventLog
@@ -53,6 +55,7 @@ log = structlog.get_logger(__name__)
 
 _PURGE_EVERY = 60
 _PAUSE_S = 2.0
+_POSITIONS_S = 1.0
 
 
 @frozen
@@ -127,11 +130,13 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         )
         try:
             await dispatch(system("start"), SweepJobs(alone=True))
+            await dispatch(system("start"), TellPositions())
         except Unavailable as error:
             # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
             log.warning("start.no_sweep", code=error.code)
         for name, loop in (
             ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
+            ("positions", partial(_tell_positions, dispatch, bus, wiring.build(Forecaster))),
             ("relay", relay.run),
             ("reactor", wiring.build(Reactor).run),
             ("worker", worker.run),
@@ -197,6 +202,14 @@ async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
         # again.
         log.critical("background.died", part=name, exc_info=True)
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def _tell_positions(dispatch: Dispatch, bus: EventBus, forecaster: Forecaster) -> None:
+    async for _ in bus.rings():
+        # Waiting first: what started or ended in the same moment is told together, and at most once a second.
+        await asyncio.sleep(_POSITIONS_S)
+        if forecaster.anyone_waits:
+            await dispatch(system("positions"), TellPositions())
 
 
 async def _sweep(dispatch: Dispatch, engine: Engine, clock: Clock, every_s: float) -> None:

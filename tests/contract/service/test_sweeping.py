@@ -8,7 +8,9 @@ import pytest
 from adapters.in_process.queue import InProcessJobQueue
 from adapters.memory.media import MemoryMedia
 from application.context import system
-from application.jobs.admission import Admission, JobRules
+from application.jobs.admission import Admission
+from application.jobs.forecast import Forecaster
+from application.jobs.rules import JobRules
 from application.jobs.sweep import (
     PutTicket,
     ReleaseNext,
@@ -37,7 +39,7 @@ class Desk:
         self.queue = InProcessJobQueue()
         self.media = MemoryMedia("")
         self.rules = JobRules(share=2, most_claims=2)
-        self.admission = Admission(store.reader, self.rules)
+        self.admission = Admission(store.reader, self.rules, Forecaster(store.reader, store.clock, self.rules))
         self.sweeper = SweepJobsHandler(store.reader, store.work, store.clock, self.queue, self.admission, self.rules)
 
     async def keep(self, *jobs: Job) -> None:
