@@ -19,11 +19,14 @@ from application.jobs.queries import GetJobHandler
 from application.jobs.retry import RetryJobHandler
 from application.jobs.steps import ClaimJobHandler, HandBackJobHandler, RenewLeaseHandler
 from application.jobs.sweep import PutTicketHandler, ReleaseNextHandler, RemoveOldPreviewsHandler, SweepJobsHandler
+from application.sessions.end import EndSessionHandler
 from application.sessions.open import OpenSessionHandler
+from application.streams.open import OpenStreamHandler
 from application.streams.read import ReadJobStreamHandler
 
 HANDLERS: tuple[UseCase, ...] = (
     UseCase(OpenSessionHandler, anyone),
+    UseCase(EndSessionHandler, session),
     UseCase(StartGenerationHandler, session),
     UseCase(GetGenerationHandler, session),
     UseCase(GetConceptHandler, session),
@@ -32,6 +35,7 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(CancelJobHandler, session),
     UseCase(RetryJobHandler, session),
     UseCase(ReadJobStreamHandler, session),
+    UseCase(OpenStreamHandler, session),
     UseCase(ClaimJobHandler, service),
     UseCase(RenewLeaseHandler, service),
     UseCase(HandBackJobHandler, service),

@@ -13,7 +13,7 @@ from application.command import Command
 from application.concepts.generate import StartGeneration
 from application.context import Actor, ActorKind, Context, Receipt
 from application.jobs.queries import GetJob, JobView
-from application.streams.read import CloudEvent
+from application.streams.events import CloudEvent
 from domain.concepts.brief import Brief
 from domain.jobs import JobStatus
 from entrypoints.composition.service import Service, open_service
@@ -44,13 +44,17 @@ class Buyer:
     ) -> list[CloudEvent]:
         """The events of a job until one fits, or until the stream ends; a job that hangs fails the test."""
         seen: list[CloudEvent] = []
-        async with asyncio.timeout(20):
-            async for event in self.service.follow(self.context(), job, after):
-                if event is not None:
-                    seen.append(event)
-                    if until and until(event):
-                        break
-        return seen
+        bell = asyncio.Event()
+        async with asyncio.timeout(20), self.service.follow(self.context(), f"job:{job}", after, bell.set) as follower:
+            while True:
+                for line in follower.take() or (await self.service.follow.read(follower) if follower.behind else ()):
+                    seen.append(line.event)
+                    if until and until(line.event):
+                        return seen
+                if follower.ended:
+                    return seen
+                await bell.wait()
+                bell.clear()
 
     async def finish(self, job: str) -> JobView:
         await self.watch(job)

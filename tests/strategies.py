@@ -13,6 +13,7 @@ from domain.concepts.spec import Dimensions, Part, ProductSpec, Proposal, Readin
 from domain.concepts.variant import PictureRef, Variant
 from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
+from domain.sessions.ended import EndedSession
 
 moments = st.datetimes(
     min_value=datetime(2020, 1, 1),
@@ -51,5 +52,6 @@ generations = st.builds(
 paces = st.builds(Pace, id=ids, tenant=tenants, version=st.just(0))
 calibrations = st.builds(Calibration, id=ids, tenant=tenants, version=st.just(0))
 concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versions=_versions)
+ended_sessions = st.builds(EndedSession, id=ids, tenant=tenants, version=st.just(0))
 
-AGGREGATES = {Job: jobs, Generation: generations, Concept: concepts, Pace: paces, Calibration: calibrations}
+AGGREGATES = {Job: jobs, Generation: generations, Concept: concepts, Pace: paces, Calibration: calibrations, EndedSession: ended_sessions}

@@ -11,6 +11,7 @@ from domain.jobs.job import Job
 from domain.jobs.pace import Calibration, Pace
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
+from domain.sessions.ended import EndedSession
 
 Document = dict[str, Any]
 Migration = Callable[[Document], Document]
@@ -105,6 +106,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     Concept: Collection("concepts", (Index(("owner", "made_at")),)),
     Pace: Collection("paces"),
     Calibration: Collection("calibrations"),
+    EndedSession: Collection("ended_sessions", (Index(("ended_at",)),)),
 }
 
 RECEIPTS = Collection("receipts")

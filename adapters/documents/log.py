@@ -8,7 +8,7 @@ from datetime import datetime
 from attrs import define, field, frozen
 
 from adapters.documents.codec import decode_event
-from adapters.documents.collections import EVENT_LOG, OUTBOX, POSITIONS, STREAMS
+from adapters.documents.collections import EVENT_LOG, OUTBOX, POSITIONS, STREAMS, Document
 from adapters.documents.engine import Delete, Engine, Put, Step, Stored
 from application.context import EVERY_TENANT, Context
 from application.ports.events import LoggedEvent
@@ -33,11 +33,12 @@ class DocumentStreamLog:
         """See ``StreamLog``."""
         query = Query(where=(*eq(stream=stream), Where("sequence", Op.GT, after)), order="sequence", limit=limit)
         rows = await self.engine.find(STREAMS, context.tenant, query, self.clock.now().timestamp())
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row.document) for row in rows)
 
 
-def _entry(row: Stored) -> Entry:
-    d = row.document
+def entry_of(document: Document) -> Entry:
+    """The entry of a stored document."""
+    d = document
     return Entry(d["stream"], d["sequence"], d["type"], datetime.fromisoformat(d["at"]), d["data"], d["last"])
 
 

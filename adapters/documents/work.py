@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from attrs import define, field, frozen
 
-from adapters.documents.codec import encode, encode_event
+from adapters.documents.codec import dump, encode, encode_event, load
 from adapters.documents.collections import COLLECTIONS, OUTBOX, RECEIPTS, STREAMS
 from adapters.documents.engine import Delete, Engine, Expect, Put, Step
+from adapters.documents.log import entry_of
 from adapters.documents.receipts import receipt_id
 from adapters.documents.repository import DocumentReader, DocumentRepository, to_document
 from application.context import Context
@@ -84,7 +85,7 @@ class DocumentWork:
     async def _commit(self) -> None:
         now = self._plumbing.clock.now().timestamp()
         steps: list[Step] = []
-        streams: list[str] = []
+        told: dict[str, list[Put]] = {}
         events = 0
         for aggregate, removed in self._changed.values():
             collection = COLLECTIONS[type(aggregate)]
@@ -98,7 +99,7 @@ class DocumentWork:
                 tidings = self._tidings(aggregate, now)
                 steps.extend(tidings)
                 if tidings:
-                    streams.append(aggregate.stream)
+                    told[aggregate.stream] = tidings
             outgoing = self._events(aggregate)
             events += len(outgoing)
             steps.extend(outgoing)
@@ -111,8 +112,9 @@ class DocumentWork:
         await self._settle(tuple(steps), self._receipt(now))
         for aggregate, _ in self._changed.values():
             aggregate.version += 1
-        for stream in streams:
-            self._plumbing.wakeups.ring(stream)
+        for stream, tidings in told.items():
+            # Read back from their stored form, so that a hint is byte for byte what the store will say.
+            self._plumbing.wakeups.ring(stream, *(entry_of(load(dump(put.document))) for put in tidings))
         if events:
             self._plumbing.published()
 

@@ -1,21 +1,27 @@
 """Bells inside one process."""
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from attrs import define, field
 
+from application.ports.streams import Entry
+
+_MOST_HINTS = 64
+
 
 @define(eq=False)
 class InProcessBell:
-    """Port Bell."""
+    """Port Bell. It keeps a few hints; whoever needs more of them than that reads the store."""
 
     _rung: asyncio.Event = field(factory=asyncio.Event, init=False)
+    _hints: deque[Entry] = field(factory=lambda: deque(maxlen=_MOST_HINTS), init=False)
 
-    def ring(self) -> None:
+    def ring(self, *entries: Entry) -> None:
         """Wake the one who waits, or the next wait."""
+        self._hints.extend(entries)
         self._rung.set()
 
     async def wait(self, timeout_s: float) -> bool:
@@ -28,6 +34,12 @@ class InProcessBell:
         self._rung.clear()
         return True
 
+    def heard(self) -> tuple[Entry, ...]:
+        """See ``Bell``."""
+        hints = tuple(self._hints)
+        self._hints.clear()
+        return hints
+
 
 @define(eq=False)
 class InProcessWakeups:
@@ -35,10 +47,10 @@ class InProcessWakeups:
 
     _bells: dict[str, set[InProcessBell]] = field(factory=lambda: defaultdict(set), init=False)
 
-    def ring(self, stream: str) -> None:
+    def ring(self, stream: str, *entries: Entry) -> None:
         """See ``Wakeups``."""
         for bell in self._bells.get(stream, ()):
-            bell.ring()
+            bell.ring(*entries)
 
     @asynccontextmanager
     async def listen(self, stream: str) -> AsyncIterator[InProcessBell]:

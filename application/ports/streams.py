@@ -26,7 +26,9 @@ class StreamLog(Protocol):
     """The stored streams."""
 
     async def read(self, context: Context, stream: str, *, after: int, limit: int) -> tuple[Entry, ...]:
-        """Up to ``limit`` entries that follow ``after``, in order."""
+        """Up to ``limit`` entries that follow ``after``, in order. What retention removed is left out, so the first may
+        be further on than the next.
+        """
         ...
 
 
@@ -37,12 +39,18 @@ class Bell(Protocol):
         """Wait for the next ring since the last wait; False when the time is over first."""
         ...
 
+    def heard(self) -> tuple[Entry, ...]:
+        """The entries that came with the rings since this was last asked, in order. A hint: some may be missing, or be
+        known already.
+        """
+        ...
+
 
 class Wakeups(Protocol):
     """A hint that may be lost: a follower that hears nothing for a while reads the store."""
 
-    def ring(self, stream: str) -> None:
-        """Wake everybody who listens to the stream."""
+    def ring(self, stream: str, *entries: Entry) -> None:
+        """Wake everybody who listens to the stream; ``entries`` are what was just stored, to spare a reading."""
         ...
 
     def listen(self, stream: str) -> AbstractAsyncContextManager[Bell]:

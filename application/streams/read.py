@@ -1,7 +1,6 @@
-"""Reading a job's stream."""
+"""Reading a stream page by page."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from attrs import frozen
 
@@ -11,25 +10,12 @@ from application.jobs.access import own_job_read
 from application.ports.media import MediaStore
 from application.ports.storage import Reader
 from application.ports.streams import Entry, StreamLog
+from application.streams.events import CloudEvent, cloud_event
+from application.streams.open import Standing, StreamGone
 from domain.kernel.rules import Between
 
-_MEDIA = ("preview", "picture")
-
-
-@frozen
-class CloudEvent:
-    """An entry as every transport sends it: a CloudEvents 1.0 envelope. ``sequence`` is the entry's number, zero-padded
-    so that it sorts.
-    """
-
-    specversion: str
-    id: str
-    source: str
-    type: str
-    time: datetime
-    sequence: str
-    datacontenttype: str
-    data: dict[str, Any]
+Cursor = Annotated[int, Between(0, 2**53)]
+PageSize = Annotated[int, Between(1, 500)]
 
 
 @frozen
@@ -46,8 +32,8 @@ class ReadJobStream(Question[StreamRead]):
     """Ask for the entries of a job's stream that follow a sequence number."""
 
     id: str
-    after: Annotated[int, Between(0, 2**53)] = 0
-    limit: Annotated[int, Between(1, 500)] = 100
+    after: Cursor = 0
+    limit: PageSize = 100
 
 
 @frozen
@@ -55,6 +41,8 @@ class ReadJobStreamHandler:
     """Give the entries of a job's stream after a sequence number, in order and without a gap.
 
     - Only the owner reads it; for everybody else the job does not exist.
+    - Entries are kept for 30 days. A cursor from before what is kept, or from beyond the last entry, is gone: look at
+      the resource, and go on from its sequence number.
     """
 
     reader: Reader
@@ -63,26 +51,29 @@ class ReadJobStreamHandler:
 
     async def __call__(self, context: Context, command: ReadJobStream) -> StreamRead:
         job = await own_job_read(context, self.reader, command.id)
-        entries = await self.streams.read(context, job.stream, after=command.after, limit=command.limit)
+        standing = Standing(job.stream, job.sequence, job.status.ended)
+        entries = await read_page(context, self.streams, standing, command.after, command.limit)
         after = entries[-1].sequence if entries else command.after
         return StreamRead(
-            events=tuple(self._event(entry) for entry in entries),
+            events=tuple(cloud_event(entry, self.media) for entry in entries),
             after=after,
-            ended=job.status.ended and after >= job.sequence,
+            ended=standing.ended and after >= standing.sequence,
         )
 
-    def _event(self, entry: Entry) -> CloudEvent:
-        data = {name: value for name, value in entry.data.items() if value is not None}
-        for name in _MEDIA:
-            if name in data:
-                data[name] = self.media.url(data[name])
-        return CloudEvent(
-            specversion="1.0",
-            id=str(entry.sequence),
-            source=f"/streams/{entry.stream}",
-            type=entry.type,
-            time=entry.at,
-            sequence=f"{entry.sequence:010d}",
-            datacontenttype="application/json",
-            data=data,
-        )
+
+async def read_page(
+    context: Context, streams: StreamLog, standing: Standing, after: int, limit: int
+) -> tuple[Entry, ...]:
+    """The entries that follow a cursor, from the store.
+
+    Raises:
+        StreamGone: what follows the cursor is not kept any more, or the cursor is beyond the last entry.
+    """
+    if after > standing.sequence:
+        raise StreamGone(standing.stream, f"the stream's last entry is {standing.sequence}, and the cursor is {after}")
+    entries = await streams.read(context, standing.stream, after=after, limit=limit)
+    if not entries and after == standing.sequence:
+        return ()
+    if not entries or entries[0].sequence != after + 1 or entries[-1].sequence != after + len(entries):
+        raise StreamGone(standing.stream, f"the entries after {after} are not kept any more")
+    return entries

@@ -19,7 +19,9 @@ REQUEST_SECONDS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
 )
 QUEUE_DEPTH = Gauge("vision_queue_depth", "Jobs that this process's queue holds.")
-FOLLOWERS = Gauge("vision_stream_followers", "Clients that follow a stream now.")
+FOLLOWERS = Gauge("vision_stream_followers", "Connections that follow streams now.", ("transport",))
+EVENTS_SENT = Counter("vision_stream_events_sent_total", "Events handed to followers.", ("transport",))
+SLOW_READERS = Counter("vision_stream_slow_readers_total", "Connections ended because their client took nothing.")
 
 
 class CommandMetrics:

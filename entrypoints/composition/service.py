@@ -42,6 +42,8 @@ from application.ports.storage import Reader, Receipts, Room, WorkFactory
 from application.ports.streams import EventBus, StreamLog, Wakeups
 from application.ports.time import Clock, Ids
 from application.reactor import Reactor
+from application.sessions.known import KnownSessions
+from application.sessions.open import SessionRules
 from application.streams.follow import Follow, FollowRules
 from domain.jobs import JobKind
 from domain.kernel.errors import Unavailable
@@ -65,8 +67,8 @@ class Service:
     settings: Settings
     dispatch: Dispatch
     follow: Follow
+    sessions: KnownSessions
     media: MediaStore
-    tokens: SessionTokens
     clock: Clock
     room: Room
     makers: Makers
@@ -114,9 +116,12 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 JobRules: rules,
                 GenerationRules: GenerationRules(size_px=settings.picture_px),
                 FollowRules: FollowRules(settings.heartbeat_s),
+                SessionRules: SessionRules(timedelta(seconds=settings.session_s)),
             }
         )
         dispatch = wiring.dispatch((CommandMetrics(),))
+        follow, sessions = wiring.build(Follow), wiring.build(KnownSessions)
+        sessions.on_end = follow.drop
         worker = Worker(
             queue=queue,
             dispatch=dispatch,
@@ -139,6 +144,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             ("positions", partial(_tell_positions, dispatch, bus, wiring.build(Forecaster))),
             ("relay", relay.run),
             ("reactor", wiring.build(Reactor).run),
+            ("sessions", sessions.run),
             ("worker", worker.run),
         ):
             # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
@@ -146,9 +152,9 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         yield Service(
             settings=settings,
             dispatch=dispatch,
-            follow=wiring.build(Follow),
+            follow=follow,
+            sessions=sessions,
             media=media,
-            tokens=wiring.build(SessionTokens),
             clock=clock,
             room=room,
             makers=makers,

@@ -60,6 +60,16 @@ class Settings:
     drain_s: float = _setting(8.0, "how long running jobs may go on when the service is told to stop", least=0)
     sweep_s: float = _setting(5.0, "how often jobs that nobody works on are looked for", least=0.1)
     heartbeat_s: float = _setting(15.0, "how often a silent stream shows a sign of life", least=0.05)
+    followers: int = _setting(10_000, "connections that may follow streams at once, in this process", least=1)
+    followers_each: int = _setting(50, "connections that one session may follow streams with at once", least=1)
+    streams_each: int = _setting(100, "streams that one WebSocket may follow at once", least=1)
+    messages_s: float = _setting(20.0, "messages that a WebSocket may send a second, over a while", least=0.1)
+    slow_reader_s: float = _setting(
+        30.0, "how long a follower's client may take nothing of what waits for it", least=0.1
+    )
+    hello_s: float = _setting(5.0, "how long a WebSocket may take to say who it is", least=0.1)
+    session_s: float = _setting(365 * 24 * 3600.0, "how long a session's token counts; it can be renewed", least=1)
+    origins: str = _setting("", "other origins whose pages may open a WebSocket, separated by commas")
     body_limit_kb: int = _setting(64, "largest request body", least=1)
     disk_reserve_mb: int = _setting(64, "free space below which new work is refused", least=0)
     full_disk_pause_s: float = _setting(15.0, "how long a job waits that found no room for its pictures", least=0.1)

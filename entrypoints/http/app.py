@@ -16,9 +16,12 @@ from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Profile, Settings
 from entrypoints.http.calls import handler_of
 from entrypoints.http.edge import SERVICE, edge
-from entrypoints.http.events import FOLLOWING, Followers, end_streams
+from entrypoints.http.live.gateway import GATEWAY, Gateway, beating, stop_following
+from entrypoints.http.live.previews import Previews
+from entrypoints.http.live.socket import follow_streams
 from entrypoints.http.routes import ROUTES
 from entrypoints.http.service_routes import INTERNAL_TOKEN, add_service_routes
+from entrypoints.transport.addresses import PREFIX
 
 log = structlog.get_logger(__name__)
 
@@ -28,11 +31,13 @@ def make_app(service: Service, internal_token: str) -> web.Application:
     app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
     app[SERVICE] = service
     app[INTERNAL_TOKEN] = internal_token
-    app[FOLLOWING] = Followers()
+    app[GATEWAY] = Gateway(service.settings, Previews(service.media))
     for route in ROUTES:
         app.router.add_route(route.method, route.path, handler_of(route))
+    app.router.add_get(f"{PREFIX}/ws", follow_streams)
     add_service_routes(app)
-    app.on_shutdown.append(end_streams)
+    app.cleanup_ctx.append(beating)
+    app.on_shutdown.append(stop_following)
     return app
 
 

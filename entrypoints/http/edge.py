@@ -12,6 +12,7 @@ from aiohttp import web
 
 from application.command import SessionRequired
 from application.context import Actor, ActorKind, Context, Receipt
+from application.ports.security import Proof
 from domain.kernel.errors import Fault, InvalidInput, Kind, VisionError
 from entrypoints.composition.metrics import REQUEST_SECONDS, REQUESTS
 from entrypoints.composition.service import Service
@@ -25,6 +26,7 @@ SESSION_HEADER = "X-Session-Token"
 KEY_HEADER = "Idempotency-Key"
 KEY_KEEP_S = 24 * 3600
 TRACE = web.RequestKey("trace", str)
+PROOF = web.RequestKey("proof", Proof)
 
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _SAFE = {
@@ -115,13 +117,20 @@ def context_of(request: web.Request, *, keyed: bool = False) -> Context:
     """
     service = request.app[SERVICE]
     token = request.headers.get(SESSION_HEADER) or request.cookies.get(SESSION_COOKIE) or ""
-    session = service.tokens.read(token) if token else None
-    actor = Actor(ActorKind.BUYER, session) if session else Actor(ActorKind.ANONYMOUS, "anonymous")
+    proof = service.sessions.prove(token) if token else None
     receipt = _receipt(request) if keyed else None
-    if receipt and not session:
+    if receipt and not proof:
         raise KeyNeedsSession("an Idempotency-Key needs a session: POST /api/v2/ai/sessions first and send its token")
+    if proof:
+        request[PROOF] = proof
+    return context_for(service, proof, request[TRACE], receipt)
+
+
+def context_for(service: Service, proof: Proof | None, trace: str, receipt: Receipt | None = None) -> Context:
+    """The circumstances of a call by whoever proved a session, or by nobody that is known."""
+    actor = Actor(ActorKind.BUYER, proof.session) if proof else Actor(ActorKind.ANONYMOUS, "anonymous")
     settings = service.settings
-    return Context(settings.tenant, actor, request[TRACE], currency=settings.currency, receipt=receipt)
+    return Context(settings.tenant, actor, trace, currency=settings.currency, receipt=receipt)
 
 
 def require_session(context: Context) -> None:
@@ -130,12 +139,23 @@ def require_session(context: Context) -> None:
         raise SessionRequired("open a session first: POST /api/v2/ai/sessions")
 
 
-def give_session(response: web.StreamResponse, token: str, *, secure: bool) -> None:
+def give_session(response: web.StreamResponse, service: Service, token: str) -> None:
     """Hand a session's token over, in the header and as a cookie that scripts cannot read."""
     response.headers[SESSION_HEADER] = token
     response.set_cookie(
-        SESSION_COOKIE, token, max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=secure, path="/"
+        SESSION_COOKIE,
+        token,
+        max_age=round(service.settings.session_s),
+        httponly=True,
+        samesite="Lax",
+        secure=service.settings.address.startswith("https"),
+        path="/",
     )
+
+
+def take_session(response: web.StreamResponse) -> None:
+    """Let the browser forget its session's token."""
+    response.del_cookie(SESSION_COOKIE, path="/")
 
 
 def json_response(content: bytes, status: int = 200) -> web.Response:
@@ -194,7 +214,7 @@ def _count(request: web.Request, status: int, seconds: float) -> None:
     if counter is None:
         counter = _requests[key] = REQUESTS.labels(method, route, str(status))
     counter.inc()
-    if not route.endswith("/events"):
+    if not route.endswith(("/events", "/ws")):
         histogram = _seconds.get(route)
         if histogram is None:
             histogram = _seconds[route] = REQUEST_SECONDS.labels(route)

@@ -10,6 +10,7 @@ from application.command import SessionRequired
 from application.handlers import HANDLERS
 from application.streams.read import ReadJobStream
 from domain.kernel.errors import InvalidInput, VisionError
+from entrypoints.http.preferences import LONGEST_WAIT_S
 from entrypoints.http.routes import ROUTES
 from entrypoints.http.routing import Route
 from entrypoints.transport.problems import CONTENT_TYPE, problem_schema, status_of
@@ -82,8 +83,20 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
                 "schema": {"type": "string", "minLength": 1, "maxLength": 255},
             }
         )
-    if route.streams:
+    if route.stream:
         parameters.append({"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}})
+    if route.waits or route.stream:
+        parameters.append(
+            {
+                "name": "Prefer",
+                "in": "header",
+                "description": f"`wait=N`: answer when the job has ended, or after N seconds, {LONGEST_WAIT_S} at most."
+                if route.waits
+                else f"`wait=N`: answer when there is something after the cursor, or after N seconds,"
+                f" {LONGEST_WAIT_S} at most.",
+                "schema": {"type": "string", "examples": ["wait=20"]},
+            }
+        )
     if parameters:
         operation["parameters"] = parameters
     if route.session:
@@ -92,12 +105,14 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
 
 
 def _responses(route: Route, components: dict[str, Any]) -> dict[str, Any]:
-    shape = class_shape(route.answer).shape()
-    components.update(shape.components)
-    content: dict[str, Any] = {"application/json": {"schema": shape.schema}}
-    if route.streams:
-        content["text/event-stream"] = {"schema": {"type": "string"}}
-    success: dict[str, Any] = {"description": component_name(route.answer), "content": content}
+    success: dict[str, Any] = {"description": "Done."}
+    if route.status != 204:
+        shape = class_shape(route.answer).shape()
+        components.update(shape.components)
+        success = {
+            "description": component_name(route.answer),
+            "content": {"application/json": {"schema": shape.schema}},
+        }
     headers: dict[str, Any] = {}
     if route.location:
         headers["Location"] = {"schema": {"type": "string"}}
@@ -106,6 +121,11 @@ def _responses(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     if headers:
         success["headers"] = headers
     responses = {str(route.status): success}
+    if route.stream:
+        success["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+        responses["204"] = {"description": "As events: the stream has ended, and nothing follows the cursor."}
+    if route.waits and route.status == 202:
+        responses["200"] = {**success, "description": f"{success['description']}, finished within the time to wait"}
     errors: list[type[VisionError]] = [*route.errors]
     if route.parameters or route.method == "POST" or class_shape(route.command).fields:
         errors.append(InvalidInput)

@@ -11,8 +11,6 @@ from application.command import Command, result_type
 from domain.kernel.errors import Fault, InvalidInput, VisionError
 from entrypoints.transport.schema import class_shape, decode
 
-PREFIX = "/api/v2/ai"
-
 
 @frozen
 class Route:
@@ -20,8 +18,10 @@ class Route:
 
     Path parameters, query parameters and the JSON body together fill the command's fields. ``show`` turns the
     command's answer into the question whose answer is sent (the resource as it is now); ``location`` gives the
-    Location header. ``keyed`` routes take an `Idempotency-Key`. ``streams`` marks the route that answers events.
-    ``opens_session``: a caller without one gets one.
+    Location header. ``keyed`` routes take an `Idempotency-Key`. ``stream`` names the stream that the route answers
+    events of, from its path's parameters; ``waits`` the one whose end a caller may wait for (`Prefer: wait`), from
+    what the command answers. ``opens_session``: a caller without one gets one; ``ends_session``: the caller's cookie
+    goes.
     """
 
     method: str
@@ -34,8 +34,10 @@ class Route:
     shows: type[Command[Any]] | None = None
     location: Callable[[Any], str] | None = None
     keyed: bool = False
-    streams: bool = False
+    stream: Callable[[Mapping[str, str]], str] | None = None
+    waits: Callable[[Any], str] | None = None
     opens_session: bool = False
+    ends_session: bool = False
     session: bool = True
 
     @property

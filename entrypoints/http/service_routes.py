@@ -22,7 +22,7 @@ from domain.kernel.errors import Fault, InvalidInput, NotFound, Unauthenticated,
 from entrypoints.composition.metrics import QUEUE_DEPTH
 from entrypoints.http.edge import SERVICE, TRACE, json_response, problem_response
 from entrypoints.http.openapi import document
-from entrypoints.http.routing import PREFIX
+from entrypoints.transport.addresses import PREFIX
 from entrypoints.transport.encoding import to_json
 from entrypoints.transport.schema import decode
 

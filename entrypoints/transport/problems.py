@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from application.streams.open import StreamGone
 from domain.kernel.errors import Kind, VisionError
+from entrypoints.transport.addresses import resource_of
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -46,6 +48,7 @@ def problem_of(error: VisionError, trace: str) -> dict[str, Any]:
         trace=trace,
         errors=[{"field": f.field, "rule": f.rule, "message": f.message} for f in error.faults],
         retry_after=error.retry_after_s,
+        resource=resource_of(error.stream) if isinstance(error, StreamGone) else None,
     )
 
 
@@ -60,7 +63,7 @@ def problem_schema() -> dict[str, Any]:
     return {
         "type": "object",
         "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field"
-        " and the rule that it broke.",
+        " and the rule that it broke; `resource` is where to look when a stream does not go back far enough.",
         "properties": {
             "type": text,
             "title": text,
@@ -70,6 +73,7 @@ def problem_schema() -> dict[str, Any]:
             "trace": text,
             "errors": {"type": "array", "items": fault},
             "retry_after": {"type": "number"},
+            "resource": {"type": "string"},
         },
         "required": ["type", "title", "status", "detail", "code", "trace"],
     }

@@ -4,8 +4,9 @@ from application.concepts.generate import StartGeneration
 from application.concepts.queries import GetGeneration
 from application.ports.storage import KeyReused, StorageFull
 from domain.jobs import QueueFull
-from entrypoints.http.routes.jobs import routes_of_a_job
-from entrypoints.http.routing import PREFIX, Route
+from entrypoints.http.routes.jobs import routes_of_a_job, stream_of
+from entrypoints.http.routing import Route
+from entrypoints.transport.addresses import PREFIX
 
 ROUTES = (
     Route(
@@ -18,6 +19,7 @@ ROUTES = (
         show=lambda started: GetGeneration(started.id),
         shows=GetGeneration,
         location=lambda started: f"{PREFIX}/generations/{started.id}",
+        waits=lambda started: stream_of(started.id),
         keyed=True,
         opens_session=True,
     ),

@@ -9,9 +9,17 @@ from application.jobs.cancel import CancelJob
 from application.jobs.queries import GetJob
 from application.jobs.retry import RetryJob
 from application.ports.storage import StorageFull
+from application.streams.open import StreamGone
 from application.streams.read import ReadJobStream
 from domain.jobs import AlreadyComplete, IllegalTransition, QueueFull
-from entrypoints.http.routing import PREFIX, Route
+from entrypoints.http.live.gateway import FollowersUsedUp, TooManyFollowers
+from entrypoints.http.routing import Route
+from entrypoints.transport.addresses import PREFIX
+
+
+def stream_of(job: str) -> str:
+    """The name of a job's stream."""
+    return f"job:{job}"
 
 
 def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[Any]]) -> tuple[Route, ...]:
@@ -19,8 +27,15 @@ def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[An
     one = f"{PREFIX}/{collection}/{{id}}"
     question = type(shows(""))
     return (
-        Route("GET", one, question, tag, errors=(JobNotFound,)),
-        Route("GET", f"{one}/events", ReadJobStream, tag, errors=(JobNotFound,), streams=True),
+        Route("GET", one, question, tag, errors=(JobNotFound,), waits=lambda view: stream_of(view.id)),
+        Route(
+            "GET",
+            f"{one}/events",
+            ReadJobStream,
+            tag,
+            errors=(JobNotFound, StreamGone, TooManyFollowers, FollowersUsedUp),
+            stream=lambda path: stream_of(path["id"]),
+        ),
         Route(
             "POST",
             f"{one}/cancel",
@@ -29,6 +44,7 @@ def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[An
             errors=(JobNotFound, IllegalTransition),
             show=lambda ref: shows(ref.job),
             shows=question,
+            waits=lambda ref: stream_of(ref.job),
             keyed=True,
         ),
         Route(
@@ -41,6 +57,7 @@ def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[An
             show=lambda ref: shows(ref.job),
             shows=question,
             location=lambda ref: f"{PREFIX}/{collection}/{ref.job}",
+            waits=lambda ref: stream_of(ref.job),
             keyed=True,
         ),
     )

@@ -1,7 +1,11 @@
 """Port JobQueue, and the bells beside it."""
 
 import asyncio
+import base64
+import hashlib
+import hmac
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +15,7 @@ from adapters.in_process.tokens import SignedTokens
 from adapters.in_process.wakeups import InProcessEventBus, InProcessWakeups
 from adapters.scripted.crashes import Crash, CrashingQueue
 from application.ports.jobs import JobQueue, Ticket
+from application.ports.security import Proof
 
 A, B = Ticket("default", "generation", "gen_a"), Ticket("default", "generation", "gen_b")
 
@@ -129,12 +134,26 @@ def test_ids_sort_by_the_time_they_were_made_and_never_repeat() -> None:
 
 def test_a_session_token_is_read_only_with_the_secret_that_signed_it() -> None:
     tokens, others = SignedTokens("secret"), SignedTokens("another")
-    session = SortedIds().new("ses")
+    proof = Proof(SortedIds().new("ses"), datetime(2027, 1, 1, tzinfo=UTC))
+    token = tokens.sign(proof)
 
-    assert tokens.read(tokens.sign(session)) == session
-    assert others.read(tokens.sign(session)) is None
-    assert tokens.read(tokens.sign(session)[:-1]) is None
+    assert tokens.read(token) == proof
+    assert others.read(token) is None
+    assert tokens.read(token[:-1]) is None
+    assert tokens.read(token.replace(".1", ".2", 1)) is None, "its end can be moved"
     assert "secret" not in repr(tokens)
+
+
+def test_a_token_of_the_first_version_counts_until_it_is_renewed() -> None:
+    session = "ses_" + "0" * 26
+    mac = hmac.new(b"secret", f"session:{session}".encode(), hashlib.sha256).digest()
+    token = f"{session}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+
+    proof = SignedTokens("secret").read(token)
+
+    assert proof
+    assert proof.session == session
+    assert proof.until.year == 9999
 
 
 def test_a_script_cannot_name_a_moment_that_no_process_passes() -> None:

@@ -189,7 +189,9 @@ async def test_without_a_session_nothing_is_shown_and_a_buyer_cannot_do_a_worker
         with pytest.raises(Forbidden):
             await buyer(ClaimJob("gen_1"))
         opened = await buyer.service.dispatch(nobody, OpenSession())
-        assert buyer.service.tokens.read(opened.token) == opened.session_id
+        proof = buyer.service.sessions.prove(opened.token)
+        assert proof
+        assert (proof.session, proof.until) == (opened.session_id, opened.expires_at)
         assert (await buyer(OpenSession())).session_id == buyer.session
 
 

@@ -1,0 +1,1 @@
+"""Sessions: who somebody is who has no account."""
