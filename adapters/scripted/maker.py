@@ -46,13 +46,15 @@ class ScriptedMaker:
     async def make(self, request: PictureRequest, turn: Turn) -> AsyncGenerator[Preview | Picture]:
         """See ``ImageMaker``. A script keeps to itself: it draws nothing that others would have to wait for."""
         again = request.seed in self._turns
-        cue = self.script.cue(self._turns.setdefault(request.seed, len(self._turns)))
+        number = self._turns.setdefault(request.seed, len(self._turns))
+        cue = self.script.cue(number)
+        pause_s = self.script.delay_s(number, request.spec.category) / (cue.previews + 1)
         self._note(request)
         small = flat_png(request.seed, 32)
-        for number in range(cue.previews):
-            await asyncio.sleep(cue.delay_s / (cue.previews + 1))
-            yield Preview(small, "image/png", 32, 32, (number + 1) / (cue.previews + 1))
-        await asyncio.sleep(cue.delay_s / (cue.previews + 1))
+        for place in range(cue.previews):
+            await asyncio.sleep(pause_s)
+            yield Preview(small, "image/png", 32, 32, (place + 1) / (cue.previews + 1))
+        await asyncio.sleep(pause_s)
         if cue.stall:
             await asyncio.Event().wait()
         if cue.fail or (cue.fail_once and not again):

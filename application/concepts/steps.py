@@ -273,7 +273,9 @@ class FinishGenerationHandler:
             now = self.clock.now()
             variants = generation.variants()
             if variants:
-                job.report(command.token, now, Stage.SCORING, 95, "Ranking the designs and writing the product sheets")
+                forecast = self.forecaster.goes_on(job, now, stage="scoring", done=job.pictures.left)
+                words = "Ranking the designs and writing the product sheets"
+                job.report(command.token, now, Stage.SCORING, 95, words, forecast=forecast)
                 concepts = tx.repository(Concept)
                 concept = await concepts.get(generation.concept)
                 if concept is None:
