@@ -4,12 +4,13 @@ from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost, Qu
 from domain.jobs.forecast import Forecast, Remaining, Statement
 from domain.jobs.job import TRANSITIONS, Job, JobKind, JobStatus, worth_telling
 from domain.jobs.pace import Calibration, Pace, Pictures
-from domain.jobs.progress import JobEnded, JobQueued, Progress, Stage
+from domain.jobs.progress import EntryType, JobEnded, JobQueued, Progress, Stage
 
 __all__ = [
     "TRANSITIONS",
     "AlreadyComplete",
     "Calibration",
+    "EntryType",
     "Forecast",
     "IllegalTransition",
     "Job",

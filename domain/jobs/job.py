@@ -9,7 +9,7 @@ from attrs import define, evolve
 from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost
 from domain.jobs.forecast import Forecast, Remaining, Statement
 from domain.jobs.pace import Pictures
-from domain.jobs.progress import JobEnded, JobQueued, Progress, Stage
+from domain.jobs.progress import EntryType, JobEnded, JobQueued, Progress, Stage
 from domain.kernel.aggregate import Streamed
 
 
@@ -96,7 +96,7 @@ class Job(Streamed):
     def hold(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
         """Tell the owner that the job is accepted and waits for the owner's earlier ones."""
         words = "Accepted; it starts after your earlier requests"
-        self._say("job.waiting", at, Stage.QUEUED, 0, words, queue_position=ahead, forecast=forecast)
+        self._say(EntryType.WAITING, at, Stage.QUEUED, 0, words, queue_position=ahead, forecast=forecast)
 
     def queue(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
         """Put the job in the queue behind ``ahead`` others."""
@@ -104,7 +104,7 @@ class Job(Streamed):
         self.queued_at = at
         self.lease_until = None
         self._say(
-            "job.queued",
+            EntryType.QUEUED,
             at,
             Stage.QUEUED,
             self.percent,
@@ -118,7 +118,7 @@ class Job(Streamed):
         """Tell the owner of a job that waits where it stands now."""
         if self.status not in _REOPENED:
             raise IllegalTransition(f"a job that is {self.status} has no place in the queue")
-        kind = "job.queued" if self.status is JobStatus.QUEUED else "job.waiting"
+        kind = EntryType.QUEUED if self.status is JobStatus.QUEUED else EntryType.WAITING
         words = _waiting_words(ahead) if self.status is JobStatus.QUEUED else _held_words(ahead)
         self._say(kind, at, Stage.QUEUED, self.percent, words, queue_position=ahead, forecast=forecast)
 
@@ -136,7 +136,7 @@ class Job(Streamed):
         self.load = max(load, 1)
         self.pictures = self.pictures.begin(at, load)
         percent = max(self.percent, 1)
-        self._say("job.started", at, Stage.ANALYSING, percent, "Reading the brief", forecast=forecast)
+        self._say(EntryType.STARTED, at, Stage.ANALYSING, percent, "Reading the brief", forecast=forecast)
         return self.token
 
     def check(self, token: int) -> None:
@@ -165,8 +165,8 @@ class Job(Streamed):
     ) -> None:
         """Tell how far the work is; the percentage never goes back within an attempt. ``failed``: of this variant."""
         self.check(token)
-        kind = "job.picture" if picture else "job.preview" if preview else "job.progress"
-        kind = "job.variant_failed" if failed else kind
+        kind = EntryType.PICTURE if picture else EntryType.PREVIEW if preview else EntryType.PROGRESS
+        kind = EntryType.VARIANT_FAILED if failed else kind
         percent = max(self.percent, min(percent, 99))
         self._say(
             kind, at, stage, percent, message, variant=variant, preview=preview, picture=picture, forecast=forecast
@@ -180,7 +180,7 @@ class Job(Streamed):
         self.queued_at = at
         self.claims -= 1
         self.statements = ()
-        self._say("job.queued", at, Stage.QUEUED, self.percent, message)
+        self._say(EntryType.QUEUED, at, Stage.QUEUED, self.percent, message)
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
     def requeue(self, at: datetime, *, most_claims: int) -> None:
@@ -194,7 +194,7 @@ class Job(Streamed):
         self.lease_until = None
         self.queued_at = at
         self.statements = ()
-        self._say("job.queued", at, Stage.QUEUED, self.percent, "Resuming after an interruption")
+        self._say(EntryType.QUEUED, at, Stage.QUEUED, self.percent, "Resuming after an interruption")
         self.record(JobQueued(at=at, subject=self.id, kind=self.kind, attempt=self.attempt))
 
     def end(self, token: int, at: datetime, status: JobStatus, message: str, *, error: str | None = None) -> None:
@@ -246,7 +246,7 @@ class Job(Streamed):
         self.lease_until = None
         self.error = error
         percent = 100 if status in (JobStatus.COMPLETE, JobStatus.PARTIAL) else self.percent
-        self._say(f"job.{status}", at, Stage(status), percent, message, last=True)
+        self._say(EntryType(f"job.{status}"), at, Stage(status), percent, message, last=True)
         self.record(
             JobEnded(at=at, subject=self.id, kind=self.kind, status=status, owner=self.owner, attempt=self.attempt)
         )
@@ -258,7 +258,7 @@ class Job(Streamed):
 
     def _say(
         self,
-        kind: str,
+        kind: EntryType,
         at: datetime,
         stage: Stage,
         percent: int,

@@ -1,7 +1,7 @@
 """What a follower of a job is told, and the events that other parts react to."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import frozen
 
@@ -22,6 +22,31 @@ class Stage(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+
+
+class EntryType(StrEnum):
+    """What an entry of a job's stream tells of; ``words`` say it to who reads the documents of the API."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+    WAITING = "job.waiting", "Accepted; it starts after its owner's earlier requests."
+    QUEUED = "job.queued", "In line, with `queue_position` jobs ahead; or back in line after an interruption."
+    STARTED = "job.started", "A worker has taken it."
+    PROGRESS = "job.progress", "A stage, a percentage, a sentence."
+    PREVIEW = "job.preview", "A rough picture of `variant`, at `preview`."
+    PICTURE = "job.picture", "A finished picture of `variant`, at `picture`."
+    VARIANT_FAILED = "job.variant_failed", "`variant` came to nothing; the others go on."
+    COMPLETE = "job.complete", "The end: everything was made."
+    PARTIAL = "job.partial", "The end: some was made, and what is missing can be tried again."
+    FAILED = "job.failed", "The end: nothing was made."
+    CANCELLED = "job.cancelled", "The end: its owner stopped it."
+    EXPIRED = "job.expired", "The end: it was not finished before its deadline."
 
 
 @frozen
