@@ -324,7 +324,8 @@ class History:
         level, level_doubt = self._levels.get(kind, (0.0, 0.0))
         own = of_kind.get((category, size_px)) if category is not None else None
         if own is None:
-            doubt = 1.0 / (1.0 / _PRIOR_DOUBT + common.count / max(common.variance, 1e-4))
+            seen = sum(g.count for g in others)
+            doubt = 1.0 / (1.0 / _PRIOR_DOUBT + seen / common.variance)
             return _tempo(common, level, doubt + level_doubt)
         # A category is as far from the common mean as categories are from each other.
         apart = max(common.variance - own.variance, 0.05)
