@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 want=${1:-base}
 
 say() { printf '\033[2m%s\033[0m\n' "$*" >&2; }
-stamp_of() { cat requirements/bootstrap.txt "requirements/$1.txt" pyproject.toml scripts/setup.sh | sha256sum | cut -c1-32; }
+locks_of() { echo requirements/bootstrap.txt "requirements/$1.txt"; if [ "$1" = test ]; then echo tests/node/package-lock.json; fi; }
+stamp_of() { cat $(locks_of "$1") pyproject.toml scripts/setup.sh | sha256sum | cut -c1-32; }
 stamped() { [ -f ".venv/.stamp-$1" ] && [ "$(cat ".venv/.stamp-$1")" = "$(stamp_of "$1")" ]; }
 may_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -60,9 +61,20 @@ ensure_browser() { # the page's tests
   if may_install; then say "Installing Chromium for the page's tests"; apt_install chromium chromium-driver || true; fi
 }
 
+ensure_schemas() { # the official schemas that documents of the API are held to
+  if ! command -v npm >/dev/null && may_install; then say "Installing npm for the tests' schemas"; apt_install nodejs npm || true; fi
+  if ! command -v npm >/dev/null; then
+    echo "npm is not here and could not be installed: the test against AsyncAPI's official schema will be skipped." >&2
+    return
+  fi
+  say "Installing what tests/node/package-lock.json locks"
+  npm ci --silent --prefix tests/node ||
+    echo "npm could not install them: the test against AsyncAPI's official schema will be skipped." >&2
+}
+
 if stamped test || { [ "$want" = base ] && stamped base; }; then exit 0; fi
 make_environment "$want"
 ensure_llvm
-if [ "$want" = test ]; then ensure_browser; fi
+if [ "$want" = test ]; then ensure_browser; ensure_schemas; fi
 rm -f .venv/.stamp-*
 stamp_of "$want" > ".venv/.stamp-$want"

@@ -21,7 +21,9 @@ from application.handlers import HANDLERS
 from domain.kernel.errors import Fault, InvalidInput, NotFound, Unauthenticated, VisionError
 from entrypoints.composition.metrics import QUEUE_DEPTH
 from entrypoints.http.edge import SERVICE, TRACE, json_response, problem_response
+from entrypoints.http.live import asyncapi as streams_document
 from entrypoints.http.openapi import document
+from entrypoints.http.routes import ROUTES
 from entrypoints.transport.addresses import PREFIX
 from entrypoints.transport.encoding import to_json
 from entrypoints.transport.schema import decode
@@ -134,6 +136,11 @@ async def openapi(request: web.Request) -> web.Response:
     return json_response(document(request.app[SERVICE].settings.address))
 
 
+async def asyncapi(request: web.Request) -> web.Response:
+    """The AsyncAPI document of streams and messages."""
+    return json_response(streams_document.document(ROUTES, request.app[SERVICE].settings))
+
+
 async def reference(request: web.Request) -> web.Response:
     """The reference page."""
     return _file(request, REFERENCE / "index.html", "text/html", cache_for="no-cache")
@@ -181,6 +188,7 @@ def add_service_routes(app: web.Application) -> None:
             web.get("/ready", readyz),
             web.get("/metrics", metrics),
             web.get("/openapi.json", openapi),
+            web.get("/asyncapi.json", asyncapi),
             web.get("/reference", reference),
             web.get("/reference/{name}", reference_file),
             web.post("/internal/dispatch", internal_dispatch),
