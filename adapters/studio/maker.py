@@ -15,6 +15,8 @@ from application.ports.imaging import MakerFailed, Picture, PictureRequest, Prev
 JPEG = "image/jpeg"
 ATTEMPTS = 8
 """How often at most a request is asked for anew because the renderer was lost, by whosoever's fault."""
+# glibc would keep the large arrays of one scene for the next, in pieces that fit nothing: some 100 MB after a while.
+_FRUGAL = {"MALLOC_MMAP_THRESHOLD_": str(1024 * 1024), "MALLOC_ARENA_MAX": "2"}
 log = structlog.get_logger(__name__)
 
 
@@ -50,6 +52,7 @@ class StudioMaker:
             ("-m", "adapters.studio.renderer", "--cache-dir", str(self.cache_dir)),
             memory_mb=self.memory_mb,
             hang_s=self.hang_s,
+            environment=_FRUGAL,
             on_notice=self._hear,
             on_loss=self._lost,
         )

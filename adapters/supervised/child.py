@@ -74,6 +74,11 @@ class Channel:
         """Tell the parent something that answers no request. Also shows that the child is alive."""
         self._send({"type": "notice", "body": body})
 
+    def expect(self, seconds: float) -> None:
+        """Wait until another request comes, so long at most: for a step that knows that one is on its way."""
+        with self._ready:
+            self._ready.wait_for(lambda: bool(self._queue), seconds)
+
     def serve(self, handle: Handler, choose: Chooser = first_asked, idle: Generator[None] | None = None) -> None:
         """Answer requests until the parent's pipe closes, which ends the process. While there are none, ``idle`` is
         advanced step by step.

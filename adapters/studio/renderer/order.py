@@ -7,7 +7,7 @@ their time, but not for ever.
 from collections.abc import Iterable
 from enum import IntEnum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 SOON_S = 20.0
 """How long a first picture waits before it goes even before the first previews of others."""
@@ -31,7 +31,8 @@ class Rank(IntEnum):
 @frozen
 class Waiting:
     """A request that could do its next pass now. ``first``: its picture is the first of its job. ``shown``: a preview
-    of it is out. ``begun``: passes beyond that preview were spent on it. A judge's request has no owner.
+    of it is out. ``begun``: passes were spent on what it shows next, its first preview or the rest. A judge's request
+    has no owner.
     """
 
     id: int
@@ -52,6 +53,10 @@ class Waiting:
         if not self.first:
             return Rank.PICTURE
         return Rank.FIRST_PICTURE if self.shown else Rank.FIRST_PREVIEW
+
+    def after(self, showed: bool) -> "Waiting":
+        """The same after a pass, which showed a shot or not. With its preview out a first picture begins anew."""
+        return evolve(self, shown=self.shown or showed, begun=self.shown or not self.first or not showed)
 
 
 @define(eq=False)

@@ -4,6 +4,7 @@ does with idle time: warm up.
 
 import time
 from collections.abc import Generator, Iterator, Sequence
+from typing import Any
 
 from attrs import define, evolve, field
 
@@ -18,39 +19,24 @@ from adapters.studio.renderer.wire import request_in, score_out, turn_in
 from adapters.supervised.child import Channel, Request, Step
 from application.ports.imaging import PictureRequest, Turn
 
-SCENES = 2
-"""How many scenes are kept: that of the picture being drawn and one more, so that neither a preview that comes between
-its passes nor the judge of the picture before it makes it be composed again. Each takes some 60 to 90 MB.
+JUDGE_S = 0.2
+"""How long other pictures wait for the judge of the one that was just finished: he comes within some 0.03 s, and its
+scene goes when the next pass is drawn.
 """
 
 
 @define(eq=False)
-class Scenes:
-    """The scenes used last. A scene that had to go is composed again when somebody asks for it."""
-
-    most: int = SCENES
-    _kept: dict[PictureRequest, Drawing] = field(factory=dict, init=False)
-
-    def of(self, wanted: PictureRequest) -> Drawing:
-        """The scene of a request. Do not hold it: who holds it keeps its memory."""
-        drawing = self._kept.pop(wanted, None)
-        if drawing is None:
-            # Old scenes go before the new one is made: one more at once would be the most memory that is ever needed.
-            if len(self._kept) >= self.most:
-                del self._kept[next(iter(self._kept))]
-                forget()
-            drawing = compose(wanted)
-        self._kept[wanted] = drawing
-        return drawing
-
-
-@define(eq=False)
 class Studio:
-    """One renderer, one pass at a time, of whichever picture has the turn."""
+    """One renderer, one pass at a time, of whichever picture has the turn, and one scene in memory: the last one.
+
+    A second scene would save composing after an interruption, 0.05 to 0.5 s, and costs more than that: some 100 MB,
+    and kernels of its own, 0.6 s a picture, because compiled code depends on the numbers and kinds of all shapes that
+    are alive.
+    """
 
     _channel: Channel
     _engine: Engine
-    _scenes: Scenes = field(factory=Scenes, init=False)
+    _last: tuple[PictureRequest, Drawing] | None = field(default=None, init=False)
     _spent: Spent = field(factory=Spent, init=False)
     _waiting: dict[int, Waiting] = field(factory=dict, init=False)
 
@@ -61,26 +47,24 @@ class Studio:
         try:
             wanted = request_in(request.body["request"])
             if request.body["do"] == "judge":
-                yield score_out(judged(self._scenes.of(wanted), wanted, request.payload)), b""
+                yield score_out(judged(self._drawing(wanted), wanted, request.payload)), b""
                 return
             turn = turn_in(request.body["turn"])
-            for shot in self._timed(draw(lambda: self._scenes.of(wanted), wanted.size_px, True), turn):
-                before = self._waiting[request.id]
-                self._waiting[request.id] = evolve(
-                    before, shown=before.shown or shot is not None, begun=before.shown or not before.first
-                )
-                body = shot and {"side": shot.side, "done": shot.done, "samples": shot.samples}
-                yield (body, shot.content) if shot and body else None
+            for shot in self._timed(draw(lambda: self._drawing(wanted), wanted.size_px, True), turn):
+                finished = shot is not None and shot.done >= 1
+                after = self._waiting[request.id].after(shot is not None)
+                self._waiting[request.id] = evolve(after, judging=finished)
+                yield _reply(shot) if shot else None
+            if len(self._waiting) > 1:
+                self._channel.expect(JUDGE_S)
         finally:
             self._waiting.pop(request.id, None)
 
     def choose(self, requests: Sequence[Request]) -> Request:
         """Whose pass is next."""
-        for request in requests:
-            if request.id not in self._waiting:
-                self._waiting[request.id] = _waiting(request)
-        now = time.monotonic()
-        chosen = following([self._waiting[request.id] for request in requests], self._spent, now)
+        # Made anew each time, because one that was cancelled before it began never says that it has gone.
+        self._waiting = {request.id: self._waiting.get(request.id) or _waiting(request) for request in requests}
+        chosen = following(self._waiting.values(), self._spent, time.monotonic())
         return next(request for request in requests if request.id == chosen.id)
 
     def warm(self) -> Generator[None]:
@@ -91,7 +75,7 @@ class Studio:
             wall_texture(seen.wall)
             yield
         for sample in SAMPLES:
-            for _ in draw(lambda sample=sample: self._scenes.of(sample), sample.size_px, True):  # type: ignore[misc]
+            for _ in draw(lambda sample=sample: self._drawing(sample), sample.size_px, True):  # type: ignore[misc]
                 self._tell("warming")
                 yield
         self._tell("ready")
@@ -109,8 +93,21 @@ class Studio:
                 self._spent.add(turn.owner, now - began, now)
             yield shot
 
+    def _drawing(self, wanted: PictureRequest) -> Drawing:
+        """The scene of a request, composed again when another was drawn in between. Who holds it keeps its memory."""
+        if self._last is None or self._last[0] != wanted:
+            # The old scene goes first: two at once would double the memory.
+            self._last = None
+            forget()
+            self._last = (wanted, compose(wanted))
+        return self._last[1]
+
     def _tell(self, state: str) -> None:
         self._channel.notice({"state": state, "engine": self._engine.name, "detail": self._engine.detail})
+
+
+def _reply(shot: Shot) -> tuple[dict[str, Any], bytes]:
+    return {"side": shot.side, "done": shot.done, "samples": shot.samples}, shot.content
 
 
 def _waiting(request: Request) -> Waiting:

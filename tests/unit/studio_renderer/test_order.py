@@ -73,6 +73,25 @@ def test_a_picture_that_was_begun_is_finished_before_another_is_begun() -> None:
     assert first_of(earlier, begun, modest, spent=spending(greedy=50.0)) == begun.id
 
 
+def test_a_preview_is_finished_before_the_next_is_begun_and_then_the_first_pictures_one_by_one() -> None:
+    """Or every pass would need another scene than the one before it."""
+    spent, now = Spent(), NOW
+    waiting = {k: Waiting(k, NOW + k / 1000, f"owner {k}", first=True) for k in range(4)}
+    turns = []
+    done = dict.fromkeys(waiting, 0)
+    while waiting:
+        one = following(waiting.values(), spent, now)
+        now += 0.3
+        spent.add(one.owner, 0.3, now)
+        turns.append(one.id)
+        done[one.id] += 1
+        waiting[one.id] = one.after(showed=done[one.id] in (3, 5))
+        if done[one.id] == 6:
+            del waiting[one.id]
+
+    assert turns == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 3 + [0] * 3 + [1] * 3 + [2] * 3 + [3] * 3
+
+
 def test_render_time_is_half_forgotten_after_its_half_life_and_then_dropped() -> None:
     spent = spending(a=8.0)
 
@@ -112,7 +131,7 @@ def test_nobody_starves_under_an_endless_stream_of_new_jobs_of_new_owners(
         before += began > PATIENCE_S and one.id != 0
         spent.add(one.owner, pass_s, now)
         left[one.id] -= 1
-        waiting[one.id] = evolve(one, shown=True, begun=one.begun or one.shown or not one.first)
+        waiting[one.id] = one.after(showed=True)
         if not left[one.id]:
             del waiting[one.id]
         assert before <= 2 * passes, "behind those alone that were begun"

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.studio.renderer.wire import request_in, request_out, score_in, score_out
-from application.ports.imaging import PictureRequest
+from adapters.studio.renderer.wire import request_in, request_out, score_in, score_out, turn_in, turn_out
+from application.ports.imaging import PictureRequest, Turn
 from domain.concepts.scores import Score
 from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec
 
@@ -37,6 +37,11 @@ shares = st.floats(0, 1)
 @given(requests)
 def test_a_request_comes_back_the_same(request: PictureRequest) -> None:
     assert request_in(request_out(request)) == request
+
+
+@given(st.builds(Turn, words, words, st.booleans()))
+def test_a_turn_comes_back_the_same(turn: Turn) -> None:
+    assert turn_in(turn_out(turn)) == turn
 
 
 @given(st.builds(Score, shares, shares, shares, shares, st.lists(words, max_size=2).map(tuple)))

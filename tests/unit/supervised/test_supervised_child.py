@@ -19,6 +19,15 @@ FAKE = (str(Path(__file__).with_name("fake_child.py")),)
 
 
 @pytest.fixture
+async def turning() -> AsyncIterator[SupervisedChild]:
+    """A child that does a step of each of its requests in turn."""
+    supervised = SupervisedChild((*FAKE, "--turns"), hang_s=20, watch_s=0.02)
+    await supervised.start()
+    yield supervised
+    await supervised.close()
+
+
+@pytest.fixture
 async def child() -> AsyncIterator[SupervisedChild]:
     supervised = SupervisedChild(FAKE, memory_mb=200, hang_s=20, watch_s=0.02)
     await supervised.start()
@@ -193,3 +202,104 @@ async def test_a_frame_survives_the_pipe_and_garbage_is_not_taken_for_one() -> N
     assert await received(reader) == ({"type": "x", "n": 1}, b"\x00\xff")
     with pytest.raises(BrokenFrame):
         await received(reader)
+
+
+async def test_requests_advance_step_by_step_beside_each_other(turning: SupervisedChild) -> None:
+    one, two = turning.request({"do": "count"}), turning.request({"do": "count"})
+
+    # Neither ever ends: both answer again and again only because each has its turn.
+    for _ in range(3):
+        assert (await asyncio.wait_for(anext(one), 10)).body
+        assert (await asyncio.wait_for(anext(two), 10)).body
+
+    await one.aclose()
+    assert (await asyncio.wait_for(echo(turning), 10)).body == {"said": "hello"}
+    before = (await anext(two)).body["step"]
+    assert (await asyncio.wait_for(anext(two), 10)).body["step"] == before + 1
+    await two.aclose()
+
+
+async def test_a_waiting_request_can_be_cancelled_before_its_first_step(child: SupervisedChild) -> None:
+    count = child.request({"do": "count"})
+    await anext(count)
+    waiting = asyncio.create_task(echo(child, "never"))
+    behind = asyncio.create_task(echo(child, "behind"))
+    await anext(count)
+
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await count.aclose()
+
+    assert (await asyncio.wait_for(behind, 10)).body == {"said": "behind"}
+
+
+async def test_an_interrupted_request_can_be_cancelled(turning: SupervisedChild) -> None:
+    long = turning.request({"do": "silent", "steps": 10**9, "each_s": 0.0})
+    asked = asyncio.ensure_future(anext(long))
+    count = turning.request({"do": "count"})
+    await anext(count)
+
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    await count.aclose()
+
+    first = turning.pid
+    alone = turning.request({"do": "count"})
+    steps = [(await anext(alone)).body["step"] for _ in range(3)]
+    assert steps == [1, 2, 3]
+    assert turning.pid == first
+    await alone.aclose()
+
+
+async def test_one_that_fails_does_so_alone(turning: SupervisedChild) -> None:
+    count = turning.request({"do": "count"})
+    await anext(count)
+
+    with pytest.raises(ChildFailed, match="not like this"):
+        await answers(turning.request({"do": "refuse"}))
+
+    before = (await anext(count)).body["step"]
+    assert (await anext(count)).body["step"] == before + 1
+    await count.aclose()
+
+
+async def test_steps_that_say_nothing_are_signs_of_life() -> None:
+    child = SupervisedChild(FAKE, hang_s=1.0, watch_s=0.02)
+    await child.start()
+    await echo(child)
+    first = child.pid
+
+    assert await answers(child.request({"do": "silent", "steps": 8, "each_s": 0.2})) == []
+
+    assert child.pid == first
+    await child.close()
+
+
+async def test_a_child_that_hangs_in_one_of_many_requests_is_replaced() -> None:
+    child = SupervisedChild((*FAKE, "--turns"), hang_s=0.6, watch_s=0.02)
+    await child.start()
+    count = child.request({"do": "count"})
+    await anext(count)
+
+    with pytest.raises(ChildLost, match="hung") as lost:
+        await answers(child.request({"do": "hang"}))
+    assert not lost.value.by_another
+
+    with pytest.raises(ChildLost, match="hung") as other:
+        await answers(count)
+    assert other.value.by_another
+    await child.close()
+
+
+async def test_who_is_lost_with_the_child_is_told_whose_step_it_died_in(turning: SupervisedChild) -> None:
+    count = turning.request({"do": "count"})
+    await anext(count)
+
+    with pytest.raises(ChildLost, match="crashed") as guilty:
+        await answers(turning.request({"do": "dies"}))
+    with pytest.raises(ChildLost, match="crashed") as innocent:
+        await answers(count)
+
+    assert (guilty.value.by_another, innocent.value.by_another) == (False, True)
