@@ -9,6 +9,7 @@ from attrs import frozen
 from application.command import Command
 from application.context import Receipt, system
 from application.dispatch import Dispatch
+from application.inbox.tell import tell_ended
 from application.jobs.reactions import learn_pace, put_ticket, release_next
 from application.ports.events import EventLog, LoggedEvent
 from application.ports.streams import EventBus
@@ -17,7 +18,7 @@ from domain.kernel.errors import VisionError
 log = structlog.get_logger(__name__)
 
 Reaction = Callable[[LoggedEvent], Command[Any] | None]
-REACTIONS: tuple[Reaction, ...] = (put_ticket, release_next, learn_pace)
+REACTIONS: tuple[Reaction, ...] = (put_ticket, release_next, learn_pace, tell_ended)
 
 _CONSUMER = "reactions"
 _BATCH = 200

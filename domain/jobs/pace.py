@@ -242,6 +242,7 @@ class History:
     calibrations: Mapping[str, Calibration] = field(factory=dict)
     _tempos: dict[tuple[str, str | None, int], Tempo] = field(factory=dict, init=False, eq=False, repr=False)
     _quantiles: dict[tuple[str, str], tuple[float, float]] = field(factory=dict, init=False, eq=False, repr=False)
+    _untouched: dict[tuple[str, str | None, int, float], Load] = field(factory=dict, init=False, eq=False, repr=False)
 
     def slots(self) -> int:
         """How many jobs are worked on at once, as far as was seen."""
@@ -336,6 +337,15 @@ class History:
 
     def work(self, kind: str, pictures: Pictures, left: float) -> Load:
         """What ``left`` pictures of a job will take; the job's own pictures so far say how it differs from others."""
+        if pictures.drawn:
+            return self._estimate(kind, pictures, left)
+        # Long queues are asked about again and again, and hold few kinds of jobs.
+        key = (kind, pictures.category, pictures.size_px, left)
+        if key not in self._untouched:
+            self._untouched[key] = self._estimate(kind, pictures, left)
+        return self._untouched[key]
+
+    def _estimate(self, kind: str, pictures: Pictures, left: float) -> Load:
         tempo = self.tempo(kind, pictures.category, pictures.size_px)
         weight, ratio = 0.0, 1.0
         if pictures.drawn:

@@ -18,14 +18,15 @@ def _held(told: Iterable[Told]) -> float:
 )
 def test_four_of_five_statements_hold_at_every_stage_of_waiting(slots: int, sharing: float) -> None:
     told: list[Told] = []
-    for seed in range(5):
+    for seed in range(3):
         model = Model(seed, slots, sharing)
         model.mix(250)
         model.pass_(1e9)
         learnt = model.asked
-        model.mix(100)
-        model.pass_(1e9)
-        model.burst(100)
+        model.mix(80)
+        for _ in range(3):
+            model.pass_(1e9)
+            model.burst(40)
         model.pass_(1e9)
         told += [one for one in model.told if one.number > learnt]
 
@@ -41,16 +42,16 @@ def test_four_of_five_statements_hold_at_every_stage_of_waiting(slots: int, shar
         print(f"  {stage:12} {len(found):5} {_held(found):.0%}")
     assert 0.75 <= _held(told) <= 0.88
     assert 0.70 <= _held(first) <= 0.90
-    # A burst of a hundred is one or two outcomes; with five of them a stage still has chance in it.
-    assert all(0.65 <= _held(found) <= 0.95 for found in by_stage.values() if len(found) >= 200)
+    # A burst is one or two outcomes, however many jobs are in it; with nine of them a stage still has chance in it.
+    assert all(0.65 <= _held(found) <= 0.95 for found in by_stage.values() if len(found) >= 300)
 
 
 @pytest.mark.parametrize("factor", [2.5, 0.5], ids=["slower", "faster"])
 def test_after_a_change_of_pace_statements_are_true_again_within_a_hundred_jobs(factor: float) -> None:
     told: list[Told] = []
-    for seed in range(4):
+    for seed in range(3):
         model = Model(seed, 4, 0.0, lambda done: factor if done >= 200 else 1.0)
-        model.mix(420)
+        model.mix(400)
         model.pass_(1e9)
         told += model.told
 
