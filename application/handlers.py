@@ -12,6 +12,9 @@ from application.concepts.steps import (
     RejectTakeHandler,
     StoreVariantHandler,
 )
+from application.inbox.notice import AskForNoticeHandler, DropNoticeHandler
+from application.inbox.read import GetInboxHandler, ReadInboxHandler
+from application.inbox.tell import TellEndedHandler
 from application.jobs.cancel import CancelJobHandler
 from application.jobs.learn import LearnPaceHandler
 from application.jobs.positions import TellPositionsHandler
@@ -36,6 +39,11 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(RetryJobHandler, session),
     UseCase(ReadJobStreamHandler, session),
     UseCase(OpenStreamHandler, session),
+    UseCase(AskForNoticeHandler, session),
+    UseCase(DropNoticeHandler, session),
+    UseCase(GetInboxHandler, session),
+    UseCase(ReadInboxHandler, session),
+    UseCase(TellEndedHandler, service),
     UseCase(ClaimJobHandler, service),
     UseCase(RenewLeaseHandler, service),
     UseCase(HandBackJobHandler, service),

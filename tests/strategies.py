@@ -11,6 +11,7 @@ from domain.concepts.scores import Score
 from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.concepts.variant import PictureRef, Variant
+from domain.inbox.inbox import Inbox
 from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
 from domain.sessions.ended import EndedSession
@@ -53,5 +54,14 @@ paces = st.builds(Pace, id=ids, tenant=tenants, version=st.just(0))
 calibrations = st.builds(Calibration, id=ids, tenant=tenants, version=st.just(0))
 concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versions=_versions)
 ended_sessions = st.builds(EndedSession, id=ids, tenant=tenants, version=st.just(0))
+inboxes = st.builds(Inbox, id=ids, tenant=tenants, version=st.just(0))
 
-AGGREGATES = {Job: jobs, Generation: generations, Concept: concepts, Pace: paces, Calibration: calibrations, EndedSession: ended_sessions}
+AGGREGATES = {
+    Job: jobs,
+    Generation: generations,
+    Concept: concepts,
+    Pace: paces,
+    Calibration: calibrations,
+    EndedSession: ended_sessions,
+    Inbox: inboxes,
+}

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from domain.concepts.concept import Concept
 from domain.concepts.generation import Generation
+from domain.inbox.inbox import Inbox
 from domain.jobs.job import Job
 from domain.jobs.pace import Calibration, Pace
 from domain.kernel.aggregate import Aggregate
@@ -106,6 +107,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     Concept: Collection("concepts", (Index(("owner", "made_at")),)),
     Pace: Collection("paces"),
     Calibration: Collection("calibrations"),
+    Inbox: Collection("inboxes"),
     EndedSession: Collection("ended_sessions", (Index(("ended_at",)),)),
 }
 

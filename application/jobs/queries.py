@@ -30,6 +30,7 @@ class JobView:
     remaining: Remaining | None
     sequence: int
     cancel_requested: bool
+    notice: bool
     error: str | None
     accepted_at: datetime
     started_at: datetime | None
@@ -75,6 +76,7 @@ async def view(context: Context, job: Job, admission: Admission) -> JobView:
         remaining=admission.remaining(job),
         sequence=job.sequence,
         cancel_requested=job.cancel_requested,
+        notice=job.notice,
         error=job.error,
         accepted_at=job.accepted_at,
         started_at=job.started_at,

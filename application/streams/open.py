@@ -8,6 +8,7 @@ from application.command import Question
 from application.context import Context
 from application.jobs.access import JobNotFound, own_job_read
 from application.ports.storage import Reader
+from domain.inbox.inbox import Inbox
 from domain.kernel.errors import Gone, NotFound
 from domain.kernel.rules import Length
 
@@ -41,7 +42,7 @@ class Standing:
 
 @frozen
 class OpenStream(Question[Standing]):
-    """Ask to follow a stream, ``job:ID``."""
+    """Ask to follow a stream, ``job:ID`` or ``inbox:SESSION``."""
 
     stream: Annotated[str, Length(1, 100)]
 
@@ -50,7 +51,7 @@ class OpenStream(Question[Standing]):
 class OpenStreamHandler:
     """Say where a stream stands, to somebody who may follow it.
 
-    - The owner of a job follows `job:ID`; for everybody else it does not exist.
+    - The owner of a job follows `job:ID`, and everybody their own `inbox:SESSION`; for others they do not exist.
     """
 
     reader: Reader
@@ -63,4 +64,12 @@ class OpenStreamHandler:
             except JobNotFound:
                 raise StreamNotFound(f"there is no stream {command.stream}") from None
             return Standing(job.stream, job.sequence, job.status.ended)
+        if kind == "inbox" and id == context.actor.id:
+            return await own_inbox(context, self.reader)
         raise StreamNotFound(f"there is no stream {command.stream}")
+
+
+async def own_inbox(context: Context, reader: Reader) -> Standing:
+    """Where the caller's inbox stands; one in which nothing ever was stands at 0."""
+    inbox = await reader.get(context, Inbox, context.actor.id)
+    return Standing(f"inbox:{context.actor.id}", inbox.sequence if inbox else 0, False)

@@ -52,13 +52,24 @@ class ReadJobStreamHandler:
     async def __call__(self, context: Context, command: ReadJobStream) -> StreamRead:
         job = await own_job_read(context, self.reader, command.id)
         standing = Standing(job.stream, job.sequence, job.status.ended)
-        entries = await read_page(context, self.streams, standing, command.after, command.limit)
-        after = entries[-1].sequence if entries else command.after
-        return StreamRead(
-            events=tuple(cloud_event(entry, self.media) for entry in entries),
-            after=after,
-            ended=standing.ended and after >= standing.sequence,
-        )
+        return await shown_page(context, self.streams, self.media, standing, command.after, command.limit)
+
+
+async def shown_page(
+    context: Context, streams: StreamLog, media: MediaStore, standing: Standing, after: int, limit: int
+) -> StreamRead:
+    """The entries that follow a cursor, as they are shown.
+
+    Raises:
+        StreamGone: see ``read_page``.
+    """
+    entries = await read_page(context, streams, standing, after, limit)
+    after = entries[-1].sequence if entries else after
+    return StreamRead(
+        events=tuple(cloud_event(entry, media) for entry in entries),
+        after=after,
+        ended=standing.ended and after >= standing.sequence,
+    )
 
 
 async def read_page(

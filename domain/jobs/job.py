@@ -65,6 +65,7 @@ class Job(Streamed):
     ``pictures`` is what it has to draw. ``remaining`` is the last statement of the remaining time, made at
     ``stated_at``; ``statements`` are the first ones at each stage since it was last accepted or interrupted.
     ``position`` is the queue position that its owner was last told; ``load`` how many jobs ran when it started.
+    ``notice``: its owner wants to be told in their inbox when it has ended.
     """
 
     kind: JobKind
@@ -92,6 +93,7 @@ class Job(Streamed):
     statements: tuple[Statement, ...] = ()
     position: int | None = None
     load: int = 1
+    notice: bool = False
 
     def hold(self, at: datetime, *, ahead: int, forecast: Forecast | None = None) -> None:
         """Tell the owner that the job is accepted and waits for the owner's earlier ones."""
@@ -248,7 +250,15 @@ class Job(Streamed):
         percent = 100 if status in (JobStatus.COMPLETE, JobStatus.PARTIAL) else self.percent
         self._say(EntryType(f"job.{status}"), at, Stage(status), percent, message, last=True)
         self.record(
-            JobEnded(at=at, subject=self.id, kind=self.kind, status=status, owner=self.owner, attempt=self.attempt)
+            JobEnded(
+                at=at,
+                subject=self.id,
+                kind=self.kind,
+                status=status,
+                owner=self.owner,
+                attempt=self.attempt,
+                notice=self.notice,
+            )
         )
 
     def _move(self, status: JobStatus) -> None:

@@ -89,3 +89,4 @@ class JobEnded(Event):
     status: str
     owner: str
     attempt: int
+    notice: bool = False

@@ -26,7 +26,7 @@ def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResp
         if route.session and not route.opens_session:
             require_session(context)
         if route.stream and wants_events(request):
-            return await write_events(request, context, route.stream(request.match_info))
+            return await write_events(request, context, route.stream(context, request.match_info))
         command = await read_command(route, request)
         opened: SessionOpened | None = None
         if route.opens_session and context.actor.kind is ActorKind.ANONYMOUS:
@@ -72,7 +72,7 @@ async def _wait(request: web.Request, context: Context, route: Route, answer: An
     elif seconds and route.stream:
         if answer.events or answer.ended:
             return _Waited(seconds, True)
-        stream, after = route.stream(request.match_info), answer.after
+        stream, after = route.stream(context, request.match_info), answer.after
     else:
         return _Waited()
 

@@ -8,6 +8,7 @@ from aiohttp import web
 from attrs import frozen
 
 from application.command import Command, result_type
+from application.context import Context
 from domain.kernel.errors import Fault, InvalidInput, VisionError
 from entrypoints.transport.schema import class_shape, decode
 
@@ -19,9 +20,9 @@ class Route:
     Path parameters, query parameters and the JSON body together fill the command's fields. ``show`` turns the
     command's answer into the question whose answer is sent (the resource as it is now); ``location`` gives the
     Location header. ``keyed`` routes take an `Idempotency-Key`. ``stream`` names the stream that the route answers
-    events of, from its path's parameters; ``waits`` the one whose end a caller may wait for (`Prefer: wait`), from
-    what the command answers. ``opens_session``: a caller without one gets one; ``ends_session``: the caller's cookie
-    goes.
+    events of, from the caller and the path's parameters; ``waits`` the one whose end a caller may wait for
+    (`Prefer: wait`), from what the command answers. ``opens_session``: a caller without one gets one;
+    ``ends_session``: the caller's cookie goes.
     """
 
     method: str
@@ -34,7 +35,7 @@ class Route:
     shows: type[Command[Any]] | None = None
     location: Callable[[Any], str] | None = None
     keyed: bool = False
-    stream: Callable[[Mapping[str, str]], str] | None = None
+    stream: Callable[[Context, Mapping[str, str]], str] | None = None
     waits: Callable[[Any], str] | None = None
     opens_session: bool = False
     ends_session: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from application.command import Command
+from application.inbox.notice import AskForNotice, DropNotice
 from application.jobs.access import JobNotFound
 from application.jobs.cancel import CancelJob
 from application.jobs.queries import GetJob
@@ -34,7 +35,7 @@ def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[An
             ReadJobStream,
             tag,
             errors=(JobNotFound, StreamGone, TooManyFollowers, FollowersUsedUp),
-            stream=lambda path: stream_of(path["id"]),
+            stream=lambda _, path: stream_of(path["id"]),
         ),
         Route(
             "POST",
@@ -63,4 +64,18 @@ def routes_of_a_job(collection: str, tag: str, shows: Callable[[str], Command[An
     )
 
 
-ROUTES = routes_of_a_job("jobs", "Jobs", GetJob)
+ROUTES = (
+    *routes_of_a_job("jobs", "Jobs", GetJob),
+    *(
+        Route(
+            method,
+            f"{PREFIX}/jobs/{{id}}/notice",
+            command,
+            "Jobs",
+            errors=(JobNotFound,),
+            show=lambda ref: GetJob(ref.job),
+            shows=GetJob,
+        )
+        for method, command in (("PUT", AskForNotice), ("DELETE", DropNotice))
+    ),
+)

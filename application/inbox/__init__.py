@@ -1,0 +1,1 @@
+"""Inboxes: asking to be told, and being told."""

@@ -1,0 +1,1 @@
+"""Inboxes: what an actor is told of by name, beside the streams that they happen to follow."""
