@@ -66,9 +66,10 @@ class Hall:
         return await DocumentStreamLog(self.engine, self.clock).read(SERVICE, f"job:{job}", after=0, limit=500)
 
     async def ended(self, *jobs: str) -> None:
-        for job in jobs:
-            while not (await self.job(job)).status.ended:
-                await asyncio.sleep(0.5)
+        async with asyncio.timeout(600):
+            for job in jobs:
+                while not (await self.job(job)).status.ended:
+                    await asyncio.sleep(0.5)
 
 
 @asynccontextmanager
@@ -212,10 +213,13 @@ def test_a_released_job_of_a_busy_session_enters_behind_newcomers(monkeypatch: p
             many = [await busy.start(variants=1) for _ in range(6)]
             others = [await here.session(1 + number).start(variants=1) for number in range(4)]
             await here.ended(*many, *others)
-            started = {job: (await here.job(job)).started_at for job in (*many, *others)}
+            found = {job: await here.job(job) for job in (*many, *others)}
+            started = {id: job.started_at for id, job in found.items()}
+            queued = {id: job.queued_at for id, job in found.items()}
 
             # The first two had their slots before anybody else came; the others wait behind all who came meanwhile.
             assert max(started[job] for job in others) < min(started[job] for job in many[2:])  # type: ignore[type-var]
+            assert max(queued[job] for job in others) < min(queued[job] for job in many[2:])  # type: ignore[type-var]
             assert sorted(many, key=lambda job: str(started[job])) == many
 
     run(main())
