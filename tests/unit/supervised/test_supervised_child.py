@@ -28,6 +28,15 @@ async def turning() -> AsyncIterator[SupervisedChild]:
 
 
 @pytest.fixture
+async def impatient() -> AsyncIterator[SupervisedChild]:
+    """The same, given up after a second of silence."""
+    supervised = SupervisedChild((*FAKE, "--turns"), hang_s=1.0, watch_s=0.02)
+    await supervised.start()
+    yield supervised
+    await supervised.close()
+
+
+@pytest.fixture
 async def child() -> AsyncIterator[SupervisedChild]:
     supervised = SupervisedChild(FAKE, memory_mb=200, hang_s=20, watch_s=0.02)
     await supervised.start()
@@ -265,32 +274,26 @@ async def test_one_that_fails_does_so_alone(turning: SupervisedChild) -> None:
     await count.aclose()
 
 
-async def test_steps_that_say_nothing_are_signs_of_life() -> None:
-    child = SupervisedChild(FAKE, hang_s=1.0, watch_s=0.02)
-    await child.start()
-    await echo(child)
-    first = child.pid
+async def test_steps_that_say_nothing_are_signs_of_life(impatient: SupervisedChild) -> None:
+    await echo(impatient)
+    first = impatient.pid
 
-    assert await answers(child.request({"do": "silent", "steps": 8, "each_s": 0.2})) == []
+    assert await answers(impatient.request({"do": "silent", "steps": 8, "each_s": 0.2})) == []
 
-    assert child.pid == first
-    await child.close()
+    assert impatient.pid == first
 
 
-async def test_a_child_that_hangs_in_one_of_many_requests_is_replaced() -> None:
-    child = SupervisedChild((*FAKE, "--turns"), hang_s=0.6, watch_s=0.02)
-    await child.start()
-    count = child.request({"do": "count"})
+async def test_a_child_that_hangs_in_one_of_many_requests_is_replaced(impatient: SupervisedChild) -> None:
+    count = impatient.request({"do": "count"})
     await anext(count)
 
     with pytest.raises(ChildLost, match="hung") as lost:
-        await answers(child.request({"do": "hang"}))
+        await asyncio.wait_for(answers(impatient.request({"do": "hang"})), 15)
     assert not lost.value.by_another
 
     with pytest.raises(ChildLost, match="hung") as other:
         await answers(count)
     assert other.value.by_another
-    await child.close()
 
 
 async def test_who_is_lost_with_the_child_is_told_whose_step_it_died_in(turning: SupervisedChild) -> None:
