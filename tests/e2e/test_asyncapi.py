@@ -1,5 +1,6 @@
 """What the AsyncAPI document says of the wire, held against what a real server says and takes."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -55,8 +56,11 @@ async def socket_of(client: Client) -> AsyncIterator[ClientWebSocketResponse]:
 async def heard(socket: ClientWebSocketResponse, document: Described, kind: str) -> list[dict[str, Any]]:
     """Everything up to the next message of a type, each checked against its description."""
     found: list[dict[str, Any]] = []
+    until = asyncio.get_running_loop().time() + 20
     while not found or found[-1]["type"] != kind:
-        frame = await socket.receive(20)
+        # A limit of its own would begin again with every ping.
+        async with asyncio.timeout_at(until):
+            frame = await socket.receive()
         if frame.type is WSMsgType.BINARY:
             size = int.from_bytes(frame.data[:4], "big")
             header = json.loads(frame.data[4 : 4 + size])
