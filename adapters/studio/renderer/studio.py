@@ -20,8 +20,8 @@ from adapters.supervised.child import Channel, Request, Step
 from application.ports.imaging import PictureRequest, Turn
 
 JUDGE_S = 0.2
-"""How long other pictures wait for the judge of the one that was just finished: he comes within some 0.03 s, and its
-scene goes when the next pass is drawn.
+"""How long other pictures wait at most for the judge of the one that was just finished: he comes as soon as it is
+stored, and its scene goes when the next pass is drawn.
 """
 
 
@@ -29,9 +29,8 @@ scene goes when the next pass is drawn.
 class Studio:
     """One renderer, one pass at a time, of whichever picture has the turn, and one scene in memory: the last one.
 
-    A second scene would save composing after an interruption, 0.05 to 0.5 s, and costs more than that: some 100 MB,
-    and kernels of its own, 0.6 s a picture, because compiled code depends on the numbers and kinds of all shapes that
-    are alive.
+    A second scene would save composing after an interruption, 0.05 to 0.5 s. It costs 50 to 100 MB, and kernels, up
+    to 0.7 s a picture: compiled code depends on the numbers and kinds of all shapes that are alive.
     """
 
     _channel: Channel
