@@ -1,4 +1,4 @@
-"""`python -m bench [http] [generation] [buyers]`: all of them, or the named ones."""
+"""`python -m bench [http] [fanout] [generation] [buyers]`: all of them, or the named ones."""
 
 import os
 import platform
@@ -6,9 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import buyers, generation, http
+from bench import buyers, fanout, generation, http
 
-_BENCHES: dict[str, Callable[[], bool]] = {"http": http.run, "generation": generation.run, "buyers": buyers.run}
+_BENCHES: dict[str, Callable[[], bool]] = {
+    "http": http.run,
+    "fanout": fanout.run,
+    "generation": generation.run,
+    "buyers": buyers.run,
+}
 
 
 def main() -> int:

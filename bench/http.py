@@ -18,13 +18,13 @@ _GOAL = 0.8
 
 
 @contextmanager
-def _peer(kind: str, store: Path, answer: Path) -> Iterator[str]:
-    """A peer server in a process of its own; its address."""
-    command = [sys.executable, "-m", "bench.peers", kind, str(store), str(answer)]
+def peer(kind: str, with_: str, answer: Path) -> Iterator[tuple[str, int]]:
+    """A peer server in a process of its own; its address and its process id."""
+    command = [sys.executable, "-m", "bench.peers", kind, with_, str(answer)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        yield process.stdout.readline().strip()
+        yield process.stdout.readline().strip(), process.pid
     finally:
         process.terminate()
         process.wait(10)
@@ -42,7 +42,7 @@ def run() -> bool:
         answer = Path(folder) / "answer.json"
         answer.write_bytes(shown.body)
         store = server.data / "store.sqlite"
-        with _peer("bare", store, answer) as bare, _peer("by-hand", store, answer) as by_hand:
+        with peer("bare", str(store), answer) as (bare, _), peer("by-hand", str(store), answer) as (by_hand, _):
             places = {"ours": server.url, "bare": bare, "by hand": by_hand}
             headers = {"X-Session-Token": client.token}
             for url in places.values():

@@ -1,12 +1,14 @@
-"""The servers that ours is measured against: `python -m bench.peers KIND STORE ANSWER`."""
+"""The servers that ours is measured against: `python -m bench.peers KIND WITH ANSWER`."""
 
 import asyncio
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import uvloop
 from aiohttp import web
 
@@ -66,6 +68,51 @@ def _by_hand(store: Path, media: MediaStore) -> web.Application:
     return app
 
 
+def _broadcast(followers: int, answer: Path) -> web.Application:
+    """Sends the same events to everybody, half a second apart, once all are there: what aiohttp alone takes for it."""
+    events = orjson.loads(answer.read_bytes())
+    streams: list[web.StreamResponse] = []
+    sockets: list[web.WebSocketResponse] = []
+    over = asyncio.Event()
+
+    async def broadcast() -> None:
+        for told in events:
+            await asyncio.sleep(0.5)
+            event = orjson.dumps({**told, "time": datetime.now(UTC).isoformat(timespec="milliseconds")})
+            sse = b"id: 1\nevent: job.preview\ndata: %s\n\n" % event
+            text = (b'{"type":"event","stream":"job:-","event":%s}' % event).decode()
+            for stream in streams:
+                await stream.write(sse)
+            for ws in sockets:
+                await ws.send_str(text)
+        over.set()
+
+    async def joined() -> None:
+        if len(streams) + len(sockets) == followers:
+            await broadcast()
+        await over.wait()
+
+    async def sse(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        await response.write(b": hello\n\n")
+        streams.append(response)
+        await joined()
+        return response
+
+    async def ws(request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(compress=False)
+        await socket.prepare(request)
+        sockets.append(socket)
+        await joined()
+        return socket
+
+    app = web.Application()
+    app.router.add_get("/api/v2/ai/jobs/{id}/events", sse)
+    app.router.add_get("/api/v2/ai/ws", ws)
+    return app
+
+
 async def _serve(app: web.Application) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
@@ -78,9 +125,13 @@ async def _serve(app: web.Application) -> None:
 
 def main() -> None:
     """Serve until told to stop."""
-    kind, store, answer = sys.argv[1:]
-    base = _base_of(Path(answer))
-    app = _bare(Path(answer)) if kind == "bare" else _by_hand(Path(store), FolderMedia(Path(store).parent, base))
+    kind, with_, answer = sys.argv[1:]
+    if kind == "broadcast":
+        app = _broadcast(int(with_), Path(answer))
+    elif kind == "bare":
+        app = _bare(Path(answer))
+    else:
+        app = _by_hand(Path(with_), FolderMedia(Path(with_).parent, _base_of(Path(answer))))
     uvloop.run(_serve(app))
 
 

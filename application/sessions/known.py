@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 from attrs import define, evolve, field
 
+from application.command import SessionRequired
 from application.context import Actor, ActorKind, system
 from application.ports.security import Proof, SessionTokens
 from application.ports.storage import Reader
@@ -13,7 +14,7 @@ from application.ports.streams import Wakeups
 from application.ports.time import Clock
 from application.sessions.end import ENDED
 from application.sessions.open import SessionRules
-from domain.kernel.errors import Unavailable
+from domain.kernel.errors import Unavailable, VisionError
 from domain.kernel.query import MOST, Op, Query, Where
 from domain.sessions.ended import EndedSession
 
@@ -27,7 +28,7 @@ _OVERLAP = timedelta(seconds=30)
 @define(eq=False)
 class KnownSessions:
     """Reads tokens without asking the store: the few sessions that were ended are kept in memory, and learnt of within
-    seconds. ``on_end`` hears of each.
+    seconds. ``listeners`` hear of each, with what its owner is told.
     """
 
     tokens: SessionTokens
@@ -35,7 +36,7 @@ class KnownSessions:
     wakeups: Wakeups
     clock: Clock
     rules: SessionRules
-    on_end: Callable[[Actor], None] = field(default=lambda _: None, init=False)
+    listeners: list[Callable[[Actor, VisionError], None]] = field(factory=list, init=False)
     _ended: set[str] = field(factory=set, init=False)
 
     def prove(self, token: str) -> Proof | None:
@@ -65,7 +66,8 @@ class KnownSessions:
             for session in found:
                 if session.id not in self._ended:
                     self._ended.add(session.id)
-                    self.on_end(Actor(ActorKind.BUYER, session.id))
+                    for hear in self.listeners:
+                        hear(Actor(ActorKind.BUYER, session.id), SessionRequired("the session was ended"))
             if len(found) < MOST:
                 return
             page = evolve(page, after=(found[-1].ended_at, found[-1].id))

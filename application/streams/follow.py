@@ -12,10 +12,10 @@ from application.dispatch import Dispatch
 from application.ports.media import MediaStore
 from application.ports.streams import Bell, Entry, StreamLog, Wakeups
 from application.streams.events import Line, cloud_event
-from application.streams.open import OpenStream, Standing
+from application.streams.open import OpenStream, Standing, StreamNotFound
 from application.streams.read import read_page
 from application.streams.tail import WINDOW, Follower, Tail
-from domain.kernel.errors import NotFound, Unavailable
+from domain.kernel.errors import NotFound, Unavailable, VisionError
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +67,11 @@ class Follow:
     async def wait(
         self, context: Context, stream: str, after: int | None, seconds: float, enough: Callable[[Follower], bool]
     ) -> bool:
-        """Wait until a follower has enough; False when the time is over first."""
+        """Wait until a follower has enough; False when the time is over first.
+
+        Raises:
+            VisionError: it was let go meanwhile.
+        """
         bell = asyncio.Event()
         async with self(context, stream, after, bell.set) as follower:
             try:
@@ -77,7 +81,9 @@ class Follow:
                         bell.clear()
             except TimeoutError:
                 return False
-            return not follower.lost
+            if follower.lost:
+                raise follower.lost
+            return True
 
     async def read(self, follower: Follower) -> list[Line]:
         """What follows the cursor of somebody who is far behind; the cursor moves on.
@@ -91,12 +97,12 @@ class Follow:
             follower.after = entries[-1].sequence
         return self._lines(entries)
 
-    def drop(self, actor: Actor) -> None:
+    def drop(self, actor: Actor, why: VisionError) -> None:
         """Let an actor follow nothing any more."""
         for tail in list(self._tails.values()):
             for follower in list(tail.followers):
                 if follower.context.actor == actor:
-                    follower.lose()
+                    follower.lose(why)
 
     def _tail(self, context: Context, standing: Standing) -> Tail:
         key = (context.tenant, standing.stream)
@@ -127,7 +133,7 @@ class Follow:
         if tail in self._keepers:
             self._forget(tail)
         for follower in list(tail.followers):
-            follower.lose()
+            follower.lose(Unavailable("the stream could not be followed further: come again", retry_after_s=1))
 
     async def _reach_back(self, follower: Follower, standing: Standing) -> None:
         """Let the tail go back to the cursor of one who just came, so that whoever comes next finds it there."""
@@ -188,7 +194,7 @@ class Follow:
             if actor not in may:
                 may[actor] = await self._may(follower.context, tail.stream)
             if not may[actor]:
-                follower.lose()
+                follower.lose(StreamNotFound("the stream may not be followed any longer"))
 
     async def _may(self, context: Context, stream: str) -> bool:
         try:

@@ -9,6 +9,7 @@ from attrs import define, field
 from application.context import Context
 from application.ports.streams import Entry
 from application.streams.events import Line
+from domain.kernel.errors import VisionError
 
 WINDOW = 256
 """Entries that a tail keeps. A follower further back than that reads the store for itself."""
@@ -52,15 +53,15 @@ class Tail:
 
 @define(eq=False)
 class Follower:
-    """A cursor on a stream. ``woken`` is called when there may be something after it, and when access was ``lost``; it
-    must not wait for anything.
+    """A cursor on a stream. ``woken`` is called when there may be something after it, and when it was let go, for the
+    reason ``lost``; it must not wait for anything.
     """
 
     context: Context
     tail: Tail
     after: int
     woken: Callable[[], None]
-    lost: bool = field(default=False, init=False)
+    lost: VisionError | None = field(default=None, init=False)
 
     @property
     def behind(self) -> bool:
@@ -81,7 +82,7 @@ class Follower:
         self.after = tail.head
         return lines
 
-    def lose(self) -> None:
+    def lose(self, why: VisionError) -> None:
         """It may not follow any longer."""
-        self.lost = True
+        self.lost = why
         self.woken()

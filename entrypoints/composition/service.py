@@ -121,7 +121,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         )
         dispatch = wiring.dispatch((CommandMetrics(),))
         follow, sessions = wiring.build(Follow), wiring.build(KnownSessions)
-        sessions.on_end = follow.drop
+        sessions.listeners.append(follow.drop)
         worker = Worker(
             queue=queue,
             dispatch=dispatch,

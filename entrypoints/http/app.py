@@ -31,7 +31,8 @@ def make_app(service: Service, internal_token: str) -> web.Application:
     app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
     app[SERVICE] = service
     app[INTERNAL_TOKEN] = internal_token
-    app[GATEWAY] = Gateway(service.settings, Previews(service.media))
+    gateway = app[GATEWAY] = Gateway(service.settings, Previews(service.media))
+    service.sessions.listeners.append(gateway.drop)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, handler_of(route))
     app.router.add_get(f"{PREFIX}/ws", follow_streams)

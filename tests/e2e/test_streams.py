@@ -148,6 +148,25 @@ def test_a_stranger_and_a_broken_cursor_get_a_problem_not_a_stream(server: Serve
         assert answer.json["errors"][0]["field"] == "Last-Event-ID"
 
 
+def test_a_client_that_knows_no_chunks_gets_the_events_plainly(server: Server) -> None:
+    client = server.client()
+    job = client.start(variants=1)
+    place = urlsplit(client.url)
+    with socket.create_connection((place.hostname, place.port), timeout=20) as plain:
+        plain.sendall(
+            f"GET {API}/jobs/{job}/events HTTP/1.0\r\nAccept: text/event-stream\r\n"
+            f"X-Session-Token: {client.token}\r\n\r\n".encode()
+        )
+        with plain.makefile("rb") as file:
+            head, _, body = file.read().partition(b"\r\n\r\n")
+
+    assert b"chunked" not in head.lower()
+    numbers = [int(line[4:]) for line in body.split(b"\n") if line.startswith(b"id: ")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert body.endswith(b"\n\n")
+    assert b"job.complete" in body
+
+
 def test_a_stopping_server_lets_its_followers_go_and_the_next_one_takes_them_up(tmp_path: Path) -> None:
     first = start_server(tmp_path / "data", SLOW, drain_s=0)
     client = first.client()

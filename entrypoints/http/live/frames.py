@@ -2,7 +2,7 @@
 
 import struct
 
-TEXT, BINARY = 0x81, 0x82
+TEXT, BINARY, PING = 0x81, 0x82, 0x89
 
 
 def frame(kind: int, content: bytes) -> bytes:

@@ -9,7 +9,7 @@ from aiohttp import web
 from attrs import define, field
 
 from application.command import SessionRequired
-from application.context import Context
+from application.context import Actor, Context
 from domain.kernel.errors import Exhausted, Unavailable, VisionError
 from entrypoints.composition.metrics import EVENTS_SENT, FOLLOWERS
 from entrypoints.composition.settings import Settings
@@ -43,6 +43,7 @@ class Connection:
     none when there is nobody any more.
     """
 
+    actor: Actor
     transport: str
     outlet: Outlet
     sign: bytes
@@ -122,6 +123,12 @@ class Gateway:
                 _count(connection)
                 if number % _BEATEN_AT_ONCE == 0:
                     await asyncio.sleep(0)
+
+    def drop(self, actor: Actor, why: VisionError) -> None:
+        """Let go of all connections of an actor."""
+        for connection in list(self._open):
+            if connection.actor == actor:
+                connection.end(why)
 
     def stop(self) -> None:
         """Let go of everybody: they resume elsewhere, or later."""

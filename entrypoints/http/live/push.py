@@ -1,16 +1,17 @@
 """Pushing a stream to one client, at the speed at which it takes it."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 
 from attrs import define, field
 
 from application.streams.events import Line
 from application.streams.follow import Follow
-from application.streams.open import StreamNotFound
 from application.streams.tail import Follower
 from domain.kernel.errors import VisionError
 from entrypoints.composition.metrics import SLOW_READERS
+from entrypoints.composition.settings import Settings
 
 FULL = 64 * 1024
 """Bytes that may wait for a client in this process; whatever more there is stays where it is, behind the cursor."""
@@ -41,10 +42,22 @@ class Outlet:
         """Whether the client is behind with reading."""
         return self.transport.get_write_buffer_size() > FULL
 
+    @classmethod
+    def of(cls, transport: asyncio.Transport, settings: Settings) -> "Outlet":
+        """The outlet of a connection. The system ends one whose client confirms nothing for too long, say because its
+        phone is gone.
+        """
+        client = transport.get_extra_info("socket")
+        if client is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
+            patience_ms = round(1000 * max(settings.slow_reader_s, 2 * settings.heartbeat_s))
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience_ms)
+        return cls(transport, settings.slow_reader_s)
+
     def write(self, content: bytes) -> None:
         """Hand bytes over; never waits."""
         self.spoke = True
-        self.transport.write(content)
+        if not self.transport.is_closing():
+            self.transport.write(content)
 
     async def drained(self) -> bool:
         """Wait until the client has taken most of what waits for it. False when it has taken nothing for
@@ -93,7 +106,7 @@ class Push:
         if self._slowly is not None or self.over.done():
             return
         if follower.lost:
-            self.finish(StreamNotFound("the stream may not be followed any longer"))
+            self.finish(follower.lost)
         elif self.outlet.gone:
             self.finish(None)
         elif follower.behind or self.outlet.full:

@@ -1,7 +1,6 @@
 """Streams over a WebSocket: many on one connection, each with its cursor."""
 
 import asyncio
-from contextlib import suppress
 from urllib.parse import urlsplit
 
 import structlog
@@ -15,7 +14,7 @@ from application.streams.events import Line
 from domain.kernel.errors import Exhausted, Forbidden, InvalidInput, VisionError
 from entrypoints.composition.service import Service
 from entrypoints.http.edge import PROOF, SERVICE, TRACE, context_for, context_of
-from entrypoints.http.live.frames import TEXT, frame
+from entrypoints.http.live.frames import PING, TEXT, frame
 from entrypoints.http.live.gateway import GATEWAY, Connection, Gateway, Stopping
 from entrypoints.http.live.messages import (
     Feature,
@@ -82,13 +81,12 @@ async def follow_streams(request: web.Request) -> web.StreamResponse:
     """The route: see ``docs/areas/live-gateway.md`` for the protocol."""
     service = request.app[SERVICE]
     check_origin(request, service)
-    ws = web.WebSocketResponse(
-        heartbeat=service.settings.heartbeat_s, max_msg_size=MOST_BYTES, compress=False, timeout=2.0
-    )
+    # Without aiohttp's own heartbeat: its pong comes after all that waits for a slow client, which it would end.
+    ws = web.WebSocketResponse(max_msg_size=MOST_BYTES, compress=False, timeout=2.0)
     context_of(request)
     await ws.prepare(request)
     if request.transport is not None:
-        outlet = Outlet(request.transport, service.settings.slow_reader_s)
+        outlet = Outlet.of(request.transport, service.settings)
         await Socket(service, request.app[GATEWAY], ws, outlet, request[TRACE], request.get(PROOF)).run()
     return ws
 
@@ -135,8 +133,8 @@ class Socket:
             if first is None and self.proof is None:
                 return
             self._context = context_for(self.service, self.proof, self.trace)
-            # aiohttp sends pings by itself, so there is no sign of ours.
-            self._connection = Connection("websocket", self.outlet, b"", self._end)
+            ping = frame(PING, b"")
+            self._connection = Connection(self._context.actor, "websocket", self.outlet, ping, self._end)
             with self.gateway.admitted(self._context, "websocket"), self.gateway.keeping(self._connection):
                 await self._welcome(first or Hello())
                 await self._listen()
@@ -266,9 +264,9 @@ class Socket:
             await self._leave(stream)
 
     async def _say(self, message: ServerMessage) -> None:
-        if not self.outlet.gone:
-            with suppress(ConnectionResetError):
-                await self.ws.send_str(write_message(message).decode())
+        """Past the framework's writer too: it would wait for ever for a client that takes nothing."""
+        if not self.outlet.full or await self.outlet.drained():
+            self.outlet.write(frame(TEXT, write_message(message)))
 
     def _end(self, why: VisionError | None) -> None:
         """Close it from outside: the listening ends with that."""

@@ -61,9 +61,11 @@ async def write_events(request: web.Request, context: Context, stream: str) -> w
                 await response.write(b"retry: %d\n\n" % RETRY_MS)
                 if request.transport is None:
                     return response
-                outlet = Outlet(request.transport, service.settings.slow_reader_s)
+                outlet = Outlet.of(request.transport, service.settings)
                 push = Push(service.follow, outlet, event_in_chunk if response.chunked else event, follower)
-                connection = Connection("sse", outlet, chunk(_SIGN) if response.chunked else _SIGN, push.finish)
+                connection = Connection(
+                    context.actor, "sse", outlet, chunk(_SIGN) if response.chunked else _SIGN, push.finish
+                )
                 with gateway.keeping(connection):
                     if proof := request.get(PROOF):
                         connection.lasts((proof.until - service.clock.now()).total_seconds())
