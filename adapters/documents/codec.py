@@ -24,6 +24,8 @@ def converter() -> Converter:
     made = Converter(unstruct_collection_overrides={frozenset: sorted, tuple: list})
     made.register_unstructure_hook(datetime, _written)
     made.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    # What a command without an answer noted on its receipt.
+    made.register_structure_hook(type(None), lambda _value, _kind: None)
     return made
 
 

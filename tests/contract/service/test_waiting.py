@@ -13,10 +13,10 @@ from attrs import frozen
 
 from adapters.documents.collections import COLLECTIONS
 from adapters.documents.engine import Stored
-from adapters.documents.log import DocumentStreamLog
+from adapters.documents.log import DocumentEventLog, DocumentStreamLog
 from adapters.documents.repository import DocumentReader, from_document, to_document
 from adapters.memory.engine import MemoryEngine
-from application.context import EVERY_TENANT, Context, system
+from application.context import EVERY_TENANT, Context, Receipt, system
 from application.jobs.cancel import CancelJob
 from application.jobs.forecast import Forecaster
 from application.jobs.learn import LearnPace, LearnPaceHandler
@@ -27,7 +27,7 @@ from application.jobs.rules import JobRules
 from application.jobs.sweep import SweepJobs
 from application.ports.storage import WriteConflict
 from application.ports.streams import Entry
-from domain.jobs import Calibration, Job, JobStatus, Pace, Pictures
+from domain.jobs import Calibration, Job, JobEnded, JobStatus, Pace, Pictures
 from domain.kernel.query import Query
 from entrypoints.composition import service
 from entrypoints.composition.settings import Settings
@@ -355,6 +355,24 @@ async def test_what_a_cancelled_or_failed_job_took_is_not_learnt(desk: Desk) -> 
 
     assert await desk.store.reader.find(SERVICE, Pace, Query()) == ()
     assert await desk.store.reader.find(SERVICE, Calibration, Query()) == ()
+
+
+def test_a_lesson_that_was_stored_before_a_crash_is_not_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> None:
+        async with hall(monkeypatch) as here:
+            job = await here.buyer.start(variants=1)
+            await here.ended(job)
+            await asyncio.sleep(2.0)
+            events = await DocumentEventLog(here.engine, here.clock).read(after=0, limit=50)
+            ended = next(logged for logged in events if isinstance(logged.event, JobEnded))
+            again = system("test", receipt=Receipt(f"{ended.id}:learn_pace", 3600))
+
+            await here.buyer.service.dispatch(again, LearnPace(ended.tenant, job))
+
+            paces = await here.reader.find(SERVICE, Pace, Query())
+            assert [len(pace.samples) for pace in paces] == [1]
+
+    run(main())
 
 
 def test_two_jobs_that_lost_their_worker_are_put_back_by_one_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
