@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import secrets
 import signal
 import socket
@@ -24,6 +25,8 @@ from entrypoints.http.service_routes import INTERNAL_TOKEN, add_service_routes
 from entrypoints.transport.addresses import PREFIX
 
 log = structlog.get_logger(__name__)
+
+_OTHER_FILES = 200
 
 
 def make_app(service: Service, internal_token: str) -> web.Application:
@@ -81,11 +84,21 @@ def run(settings: Settings) -> None:
     Raises:
         DataInUse: another process holds it.
     """
+    _take_all_file_handles(settings)
     if settings.profile is Profile.MEMORY:
         uvloop.run(serve(settings))
         return
     with data_lock(settings.data):
         uvloop.run(serve(settings))
+
+
+def _take_all_file_handles(settings: Settings) -> None:
+    """Every follower is an open file: take as many as the system lets us, and say when that is too few."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if hard != resource.RLIM_INFINITY and hard < settings.followers + _OTHER_FILES:
+        log.warning("files.limited", limit=hard, followers=settings.followers, hint="raise `ulimit -n`")
 
 
 def _publish(settings: Settings, address: ServerAddress) -> None:
