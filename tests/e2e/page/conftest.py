@@ -1,22 +1,13 @@
-"""A real server with the scripted maker, and a headless browser that visits it."""
+"""Real servers with the scripted maker, and visitors with the browser."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver import Chrome
 
 from tests.e2e.page.visitor import Visitor
 from tests.e2e.page.wire import Wire
 from tests.servers.vision import launch, until_ready
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-QUIET = """
-    headless=new no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update
-    disable-sync disable-dev-shm-usage
-"""
 
 SCRIPTS: dict[str, list[dict[str, object]]] = {
     "steady": [{"delay_s": 0.12, "previews": 2}],
@@ -71,23 +62,6 @@ def wire(unhurried: str) -> Iterator[Wire]:
     wire.mend()
     yield wire
     wire.cut()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Chrome]:
-    if not (CHROMIUM and DRIVER):
-        missing = "chromium and chromedriver are needed (apt-get install chromium chromium-driver)"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    options = ChromeOptions()
-    for argument in QUIET.split():
-        options.add_argument(f"--{argument}")
-    options.binary_location = CHROMIUM
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=ChromeService(DRIVER))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture
