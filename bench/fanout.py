@@ -96,9 +96,7 @@ def _print(ours: Watched, slowed: Watched, bare: Watched, size: int) -> bool:
     print("|---|---|---|---|---|---|---|---|")
     for name, w in (("ours", ours), (f"ours, beside {_SLOW} readers of 1 kB/s", slowed), ("bare broadcast", bare)):
         cuts = w.seen["all"]
-        delays = (
-            "| - | - | - " if w is bare else "".join(f"| {cuts[cut] * 1000:.0f} ms " for cut in ("p50", "p99", "max"))
-        )
+        delays = "".join(f"| {cuts[cut] * 1000:.0f} ms " for cut in ("p50", "p99", "max"))
         print(
             f"| {name} | {w.seen['complete']} of {w.seen['followers']} {delays}| {w.rate:.0f}"
             f" | {w.cpu_us:.1f} us | {w.kb_each:.1f} kB |"

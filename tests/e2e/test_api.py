@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,25 @@ def test_the_same_key_answers_the_same_generation_and_another_body_is_a_conflict
     assert (other.status, other.json["code"]) == (409, "idempotency-key-reused")
     assert client.finish(first)["job"]["status"] == "complete"
     assert client.start("a walnut box", key="key-1") == first
+
+
+def test_of_many_requests_with_one_key_at_once_all_get_the_one_generation(server: Server, client: Client) -> None:
+    def ask(_: int) -> tuple[int, str, str]:
+        mine = Client(client.url, client.token)
+        answer = mine(
+            "POST", f"{API}/generations", {"brief": {"text": "an elm box"}}, headers={"Idempotency-Key": "at-once"}
+        )
+        mine.close()
+        return answer.status, answer.headers["location"], answer.json["id"]
+
+    with ThreadPoolExecutor(16) as pool:
+        answers = set(pool.map(ask, range(32)))
+
+    assert len(answers) == 1
+    status, location, id = answers.pop()
+    assert (status, location) == (202, f"{API}/generations/{id}")
+    renewed = client("POST", f"{API}/sessions").json["token"]
+    assert Client(client.url, renewed).start("an elm box", variants=4, key="at-once") == id
 
 
 def test_another_sessions_things_are_not_found(server: Server, client: Client) -> None:

@@ -54,10 +54,9 @@ class Outlet:
         return cls(transport, settings.slow_reader_s)
 
     def write(self, content: bytes) -> None:
-        """Hand bytes over; never waits."""
+        """Hand bytes over to who is not ``gone``; never waits."""
         self.spoke = True
-        if not self.transport.is_closing():
-            self.transport.write(content)
+        self.transport.write(content)
 
     async def drained(self) -> bool:
         """Wait until the client has taken most of what waits for it. False when it has taken nothing for

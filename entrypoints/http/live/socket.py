@@ -265,8 +265,9 @@ class Socket:
 
     async def _say(self, message: ServerMessage) -> None:
         """Past the framework's writer too: it would wait for ever for a client that takes nothing."""
-        if not self.outlet.full or await self.outlet.drained():
-            self.outlet.write(frame(TEXT, write_message(message)))
+        if self.outlet.gone or (self.outlet.full and not await self.outlet.drained()):
+            return
+        self.outlet.write(frame(TEXT, write_message(message)))
 
     def _end(self, why: VisionError | None) -> None:
         """Close it from outside: the listening ends with that."""
