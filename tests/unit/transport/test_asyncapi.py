@@ -144,3 +144,13 @@ def test_streams_of_events_tell_how_they_are_resumed_and_how_they_end() -> None:
     assert {"204", "401", "404", "410", "429", "503"} <= set(events["x-responses"])
     query = document["operations"]["sendJobEvents"]["bindings"]["http"]["query"]
     assert query["properties"]["after"]["minimum"] == 0
+
+
+def test_the_guide_tells_every_message_and_close_code() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "guides" / "following.md").read_text()
+
+    assert [code for code in CLOSE_CODES if f"| {code} |" not in guide] == []
+    assert [kind for kind in CLIENT_MESSAGES if f'`{{"type":"{kind}"' not in guide] == []
+    assert [
+        kind.type for kind in SERVER_MESSAGES if f"`{kind.type}`" not in guide and f'"{kind.type}"' not in guide
+    ] == []
