@@ -24,8 +24,8 @@ from tests.servers.vision import API, Client, Server, running, start_server
 
 CLIENTS = Path(__file__).parents[2] / "docs" / "guides" / "clients"
 SLOW = {"cues": [{"delay_s": 0.3, "previews": 3}]}
-QUICKLY_FOUND_DEAD = 30
-"""By how much the time is shortened after which a silent connection is given up."""
+HURRIED = 30
+"""By how much the time is shortened, where a test asks for it, after which a silent connection is given up."""
 
 
 class Following(Protocol):
@@ -77,6 +77,7 @@ class InBrowser:
     base: str
     job: str
     token: str
+    hurry: int
 
     def __attrs_post_init__(self) -> None:
         self.browser.execute_cdp_cmd("Network.enable", {})
@@ -88,10 +89,10 @@ class InBrowser:
         module = base64.b64encode((CLIENTS / "follow.js").read_bytes()).decode()
         self.browser.execute_script(
             """
-            const [source, job, token, quickly] = arguments;
+            const [source, job, token, hurry] = arguments;
             const [beat, limit] = [window.setInterval, AbortSignal.timeout];
-            window.setInterval = (act, ms) => beat(act, ms / quickly);
-            AbortSignal.timeout = (ms) => limit.call(AbortSignal, ms / quickly);
+            window.setInterval = (act, ms) => beat(act, ms / hurry);
+            AbortSignal.timeout = (ms) => limit.call(AbortSignal, ms / hurry);
             window.seen = [];
             window.over = null;
             import(`data:text/javascript;base64,${source}`)
@@ -101,7 +102,7 @@ class InBrowser:
             module,
             self.job,
             self.token,
-            QUICKLY_FOUND_DEAD,
+            self.hurry,
         )
 
     def events(self) -> list[dict[str, Any]]:
@@ -117,21 +118,30 @@ Follow = Callable[[str, str, str], Following]
 
 
 @pytest.fixture(params=["python", "javascript"])
-def follow(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Follow]:
-    """Start a client on an address, a job and a token."""
+def client_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Follow]]:
+    """Start a client on an address, a job and a token, in a hurry or not."""
     if request.param == "python":
         connect = aiohttp.ClientSession.ws_connect
 
-        def quicker(self: Any, url: str, *, heartbeat: float) -> Any:
-            return connect(self, url, heartbeat=heartbeat / QUICKLY_FOUND_DEAD)
+        def in_python(hurry: int) -> Follow:
+            def connect_in_hurry(self: Any, url: str, *, heartbeat: float) -> Any:
+                return connect(self, url, heartbeat=heartbeat / hurry)
 
-        monkeypatch.setattr(aiohttp.ClientSession, "ws_connect", quicker)
-        yield InPython
+            monkeypatch.setattr(aiohttp.ClientSession, "ws_connect", connect_in_hurry)
+            return InPython
+
+        yield in_python
         return
     browser: Chrome = request.getfixturevalue("browser")
-    yield lambda base, job, token: InBrowser(browser, base, job, token)
+    yield lambda hurry: lambda base, job, token: InBrowser(browser, base, job, token, hurry)
     browser.get("about:blank")
     browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+
+
+@pytest.fixture
+def follow(client_of: Callable[[int], Follow]) -> Follow:
+    """Start a client as it is."""
+    return client_of(1)
 
 
 def python_client() -> Any:
@@ -232,10 +242,12 @@ def test_a_connection_that_is_lost_again_and_again_costs_no_event(follow: Follow
     has_all_of(following, client, job)
 
 
-def test_a_connection_that_dies_without_a_word_is_given_up(follow: Follow, server: Server, wire: Tunnel) -> None:
+def test_a_connection_that_dies_without_a_word_is_given_up(
+    client_of: Callable[[int], Follow], server: Server, wire: Tunnel
+) -> None:
     client = server.client()
     job = client.start(variants=3)
-    following = follow(wire.address, job, client.token)
+    following = client_of(HURRIED)(wire.address, job, client.token)
 
     reaches(following, 4)
     wire.silence()
