@@ -2,15 +2,16 @@
  * The page: a brief becomes pictures, live, and each finished design shows its product sheet.
  *
  * Data reaches the document as text and attributes only, never as markup. Sections, in order: words; memory; numbers; the service; the
- * document; the brief; tiles; watching a generation; results; the product sheet; my concepts; routes.
+ * document; the brief; tiles; watching a generation; waiting; being told; results; the product sheet; my concepts; routes.
  *
  * @typedef {{amount: number, currency: string}} Money  Minor units and ISO 4217.
  * @typedef {{width_mm: number, depth_mm: number, height_mm: number}} Dimensions
  * @typedef {{category: string, dimensions: Dimensions, parts: {name: string, material: string, finish: string, colour: ?string}[],
  *   style: string, motifs: string[], engraving: ?string}} Spec
  * @typedef {{url: string, content_type: string, width_px: number, height_px: number}} Picture
- * @typedef {{status: string, stage: string, percent: number, message: string, queue_position: ?number, sequence: number,
- *   cancel_requested: boolean}} Job
+ * @typedef {{low_s: number, high_s: number}} Remaining  Seconds to the end: an interval that holds in 80 % of all cases.
+ * @typedef {{id: string, status: string, stage: string, percent: number, message: string, queue_position: ?number, remaining: ?Remaining,
+ *   sequence: number, cancel_requested: boolean, notice: boolean}} Job
  * @typedef {{index: number, state: "pending"|"done"|"failed", spec: Spec, difference: string, picture: ?Picture, error: ?string}} Draft
  * @typedef {{id: string, job: Job, brief: Object, count: number, understanding: ?Object, variants: Draft[], concept: ?string}} Generation
  * @typedef {{index: number, spec: Spec, difference: string, picture: Picture, sheet: Object}} Variant
@@ -40,6 +41,11 @@ const COMPLEXITY_HELP = {
 const ELSEWHERE = "It does not exist, or belongs to another browser: designs are kept for the browser that asked for them.";
 const SILENCE_MS = 20_000;
 const CALM_MS = 1500;
+const TICK_MS = 1000;
+const MOMENT_S = 5;
+const JOB_TOLD = "inbox.job_ended";
+const INBOX_LOOK_MS = 60_000;
+const TOLD = { complete: "Ready", partial: "Partly ready", failed: "Did not work", expired: "Took too long" };
 
 /** @param {string} slug @returns {string} the slug as words */
 const words = (slug) => String(slug).replaceAll("_", " ");
@@ -121,6 +127,16 @@ function massText(grams) {
 
 /* The service. */
 
+/** How many milliseconds this device's clock is ahead of the service's, as far as its answers and entries show. */
+let clockAhead = Infinity;
+
+/** The seconds since an entry of a stream was written. A phone's clock may be wrong, so the least difference that was seen counts as none. */
+function ageOf(time) {
+  const apart = Date.now() - Date.parse(time);
+  clockAhead = Math.min(clockAhead, apart);
+  return (apart - clockAhead) / 1000;
+}
+
 /** An answer that says what is wrong (RFC 9457). */
 class Problem extends Error {
   constructor(status, body, retryAfter) {
@@ -142,6 +158,8 @@ async function send(method, path, { body, key } = {}) {
   if (key) headers["Idempotency-Key"] = key;
   try {
     const response = await fetch(API + path, { method, headers, body: body && JSON.stringify(body) });
+    const written = Date.parse(response.headers.get("Date"));
+    if (written) clockAhead = Date.now() - written;
     if (response.ok) return await response.json();
     const problem = await response.json().catch(() => ({}));
     throw new Problem(response.status, problem, response.headers.get("Retry-After"));
@@ -257,8 +275,13 @@ function show(view, title, nav) {
   entitle(title);
 }
 
+let heading = "";
+
+/** Name the page; news that was not put away yet goes before what the view is called. */
 function entitle(title) {
-  document.title = title ? `${title} · ${NAME}` : `${NAME}: see it before it is made`;
+  heading = title;
+  const said = news.length ? toldText(news.at(-1)) : title;
+  document.title = said ? `${said} · ${NAME}` : `${NAME}: see it before it is made`;
 }
 
 function arrive(heading) {
@@ -522,7 +545,13 @@ async function paint(tile, url, alt, last = false) {
 
 /* Watching a generation. */
 
-/** @type {?{id: string, generation: Generation, heard: number, source: ?EventSource, quietSince: number, timer: number, closed: boolean}} */
+/**
+ * `left` is the last statement of the remaining time, true `at` a moment of this device's clock; `spoken` what of it was said aloud;
+ * `asks` counts presses of the notice button, and `asking` those without an answer.
+ *
+ * @type {?{id: string, generation: Generation, heard: number, source: ?EventSource, quietSince: number, timer: number, tick: number, again: number,
+ *   closedAt: number, closed: boolean, lost: boolean, left: ?Object, spoken: ?Object, asks: number, asking: number}}
+ */
 let watching = null;
 
 function visitGeneration(id) {
@@ -539,7 +568,10 @@ function visitGeneration(id) {
 function watch(generation) {
   prepareWork(generation.brief);
   layTiles(Array.from({ length: generation.variants.length || generation.count }, (_, index) => index));
-  watching = { id: generation.id, generation, heard: generation.job.sequence, source: null, quietSince: Date.now(), timer: 0, closed: false };
+  watching = {
+    id: generation.id, generation, heard: generation.job.sequence, source: null, quietSince: Date.now(), timer: 0, tick: 0, again: 0, closedAt: 0,
+    closed: false, lost: false, left: null, spoken: null, asks: 0, asking: 0,
+  };
   $("live").hidden = $("ended").hidden = true;
   show("work", "", "");
   showGeneration(generation);
@@ -552,32 +584,48 @@ function watch(generation) {
 function stopWatching() {
   if (!watching) return;
   watching.closed = true;
-  watching.source?.close();
-  clearInterval(watching.timer);
-  clearTimeout(watching.again);
+  unfollow(watching);
   watching = null;
+}
+
+function unfollow(own) {
+  own.source?.close();
+  clearInterval(own.timer);
+  clearInterval(own.tick);
+  clearTimeout(own.again);
 }
 
 /** Follow the events after a sequence number. The browser reconnects by itself and resumes after the last id. */
 function follow(after) {
   const own = watching;
-  own.source?.close();
+  unfollow(own);
   own.source = new EventSource(`${API}/generations/${own.id}/events?after=${after}`);
   own.source.onopen = () => connection(true);
   own.source.onerror = () => {
-    connection(false);
-    if (own.source.readyState === EventSource.CLOSED) refreshLater(own);
+    if (own.source.readyState === EventSource.CLOSED) comeBack(own);
+    else connection(false);
   };
   for (const type of EVENTS) own.source.addEventListener(type, (event) => hear(own, type, JSON.parse(event.data)));
-  clearInterval(own.timer);
+  own.tick = setInterval(() => showWait(own), TICK_MS);
   // A connection can die without a word on a phone: after a silence, look.
   own.timer = setInterval(() => {
     if (Date.now() - own.quietSince > SILENCE_MS) refresh(own);
   }, SILENCE_MS / 4);
 }
 
-/** Take in one event: `{sequence, data: {stage, percent, message, queue_position?, variant?, preview?, picture?}}`. */
-function hear(own, type, { sequence, data }) {
+/**
+ * The stream was refused. EventSource does not tell why: it has ended (204), does not reach back or was never so long (410), or the service is
+ * going away (503). What the generation says now is right in each case; only if that did not help a moment ago it waits.
+ */
+function comeBack(own) {
+  const again = Date.now() - own.closedAt < SILENCE_MS;
+  own.closedAt = Date.now();
+  if (again) connection(false);
+  refreshLater(own, again ? 2 : 0);
+}
+
+/** Take in one event: `{sequence, time, data: {stage, percent, message, queue_position?, remaining?, variant?, preview?, picture?}}`. */
+function hear(own, type, { sequence, time, data }) {
   if (own.closed) return;
   own.quietSince = Date.now();
   connection(true);
@@ -586,9 +634,15 @@ function hear(own, type, { sequence, data }) {
   if (url && tile && tile.dataset.state !== "done") showArrival(own, tile, data, url);
   if (Number(sequence) <= own.heard) return;
   own.heard = Number(sequence);
-  Object.assign(own.generation.job, { stage: data.stage, percent: data.percent, message: data.message, queue_position: data.queue_position ?? null });
+  const kind = type.slice(4);
+  // The stream is closed after its last entry; a browser that is not told so would come back and ask again.
+  if (ended(kind)) own.source.close();
+  const { stage, percent, message, queue_position: place = null } = data;
+  const status = kind === "waiting" || kind === "queued" ? kind : "running";
+  Object.assign(own.generation.job, { stage, percent, message, queue_position: place, status });
+  state(own, own.heard, data.remaining, ageOf(time));
   showProgress(own.generation.job);
-  if (ended(type.slice(4)) || type === "job.progress" || type === "job.variant_failed") refresh(own);
+  if (ended(kind) || type === "job.progress" || type === "job.variant_failed") refresh(own);
 }
 
 function showArrival(own, tile, data, url) {
@@ -609,7 +663,15 @@ async function refresh(own) {
   try {
     while (own.wanted && !own.closed) {
       own.wanted = false;
-      own.generation = newest(own, await call("GET", `/generations/${own.id}`));
+      const { asks, source } = own;
+      const gone = source?.readyState === EventSource.CLOSED;
+      const generation = await call("GET", `/generations/${own.id}`);
+      if (own.closed) return;
+      // Nothing could overtake this answer, and the stream may be another one than before: its number is the one to go on from.
+      if (gone && source === own.source) own.heard = generation.job.sequence;
+      if (asks !== own.asks || own.asking) generation.job.notice = own.generation.job.notice;
+      own.generation = newest(own, generation);
+      if (gone) own.left = null;
     }
     if (own.closed) return;
     own.quietSince = Date.now();
@@ -629,8 +691,8 @@ async function refresh(own) {
 
 /** An answer that events overtook brings its designs, but its progress is old. */
 function newest(own, generation) {
-  const { stage, percent, message, queue_position } = own.generation.job;
-  if (generation.job.sequence < own.heard) Object.assign(generation.job, { stage, percent, message, queue_position });
+  const { status, stage, percent, message, queue_position } = own.generation.job;
+  if (generation.job.sequence < own.heard) Object.assign(generation.job, { status, stage, percent, message, queue_position });
   return generation;
 }
 
@@ -639,10 +701,23 @@ function refreshLater(own, seconds) {
   if (!own.closed) own.again = setTimeout(() => refresh(own), 1000 * (seconds ?? 2));
 }
 
+const LOST = "Connection lost. Reconnecting…";
+
 function connection(alive) {
-  const lost = "Connection lost. Reconnecting…";
-  if (!alive && $("live-note").textContent !== lost) announce(lost);
-  $("live-note").textContent = alive ? "You may leave this page: the work goes on." : lost;
+  if (!watching) return;
+  if (!alive && !watching.lost) announce(LOST);
+  watching.lost = !alive;
+  showNote();
+}
+
+/** One line under the buttons: what the buyer must know now. */
+function showNote() {
+  const own = watching;
+  if (!own) return;
+  const { notice, status } = own.generation.job;
+  const held = status === "waiting" ? "It starts after your earlier requests. " : "";
+  const note = notice ? noticeText() : `${held}You may leave this page: the work goes on.`;
+  $("live-note").textContent = own.lost ? LOST : note;
 }
 
 /** @param {Generation} generation */
@@ -655,16 +730,18 @@ function showGeneration(generation) {
   for (const tile of tiles.values()) if (tile.dataset.state === "idle") tile.dataset.state = "pending";
   $("live").hidden = false;
   $("ended").hidden = true;
+  state(watching, generation.job.sequence, generation.job.remaining, 0);
   showProgress(generation.job);
+  showNotice(generation.job);
 }
 
 /** @param {Job} job */
 function showProgress(job) {
   const step = STAGES.indexOf(job.stage);
   if (step < 0) return;
-  const ahead = job.stage === "queued" ? job.queue_position : null;
-  $("live-message").textContent = ahead ? `In line: ${plural(ahead, "request is", "requests are")} ahead of yours` : job.message;
-  $("live-percent").textContent = share.format(job.percent / 100);
+  const queued = placeOf(job) !== null;
+  $("live-message").textContent = queued ? placeText(placeOf(job)) : job.message;
+  $("live-percent").textContent = queued ? "" : share.format(job.percent / 100);
   const bar = $("live-bar");
   bar.setAttribute("aria-valuenow", job.percent);
   bar.setAttribute("aria-valuetext", `${share.format(job.percent / 100)}, ${STAGE_SPOKEN[job.stage]}`);
@@ -674,9 +751,11 @@ function showProgress(job) {
     if (place === step && !item.hasAttribute("aria-current")) announce(STAGE_SPOKEN[job.stage]);
     mark(item, "aria-current", place === step && "step");
   }
+  showNote();
   $("cancel").textContent = job.cancel_requested ? "Stopping…" : "Stop";
   mark($("cancel"), "aria-disabled", job.cancel_requested);
-  entitle(share.format(job.percent / 100));
+  entitle(queued ? "In line" : share.format(job.percent / 100));
+  showWait(watching);
 }
 
 async function cancel() {
@@ -700,6 +779,7 @@ async function retry() {
     const generation = await call("POST", `/generations/${own.id}/retry`);
     if (own.closed) return;
     own.generation = generation;
+    own.spoken = null;
     showGeneration(generation);
     arrive($("work-title"));
     follow(own.heard);
@@ -712,8 +792,7 @@ async function retry() {
 /** The work ended: say how, and let what is finished be looked at. */
 async function finish() {
   const own = watching;
-  own.source?.close();
-  clearInterval(own.timer);
+  unfollow(own);
   const { generation } = own;
   const { status } = generation.job;
   const concept = generation.concept ? await call("GET", `/concepts/${generation.concept}`) : null;
@@ -726,6 +805,339 @@ async function finish() {
   } else {
     showUnfinished(generation);
   }
+}
+
+/* Waiting: the place in line and the time that is left, in words that do not promise more than is known. */
+
+/** The place in line while the job waits, the number of requests before it; null when it is at work, or nobody knows. */
+const placeOf = (job) => (job.stage === "queued" ? job.queue_position ?? null : null);
+
+/** Round a number to what a reader can use: small ones in ones, larger ones in coarser steps that contain the finer ones. */
+function round(value, steps, towards) {
+  const [, step] = steps.find(([below]) => value < below) ?? steps.at(-1);
+  return towards(value / step) * step;
+}
+
+const SECOND_STEPS = [[20, 5], [Infinity, 10]];
+const MINUTE_STEPS = [[10, 1], [60, 5], [Infinity, 15]];
+const HOUR_STEPS = [[Infinity, 1]];
+
+/**
+ * An interval of seconds in words. It is rounded outwards, so the words hold wherever the numbers do; and as both numbers fall, what the words
+ * allow at most never grows. Empty when nothing can be said: no numbers, or their time is well over.
+ *
+ * @param {?number} low @param {?number} high @returns {string}
+ */
+export function timeLeft(low, high) {
+  if (!Number.isFinite(low) || !Number.isFinite(high) || high <= -MOMENT_S) return "";
+  if (high <= MOMENT_S) return "any moment now";
+  const [size, unit, steps] = high <= 60 ? [1, "second", SECOND_STEPS] : high <= 7200 ? [60, "minute", MINUTE_STEPS] : [3600, "hour", HOUR_STEPS];
+  const most = round(high / size, steps, Math.ceil);
+  const least = round(Math.max(low, 0) / size, steps, Math.floor);
+  const amount = plural(most, unit, `${unit}s`);
+  if (most * size === 60) return "less than a minute left";
+  if (!least) return `less than ${amount} left`;
+  const about = size === 1 ? "about " : "";
+  return least < most ? `${about}${number.format(least)} to ${amount} left` : `about ${amount} left`;
+}
+
+/** @param {number} ahead @returns {string} */
+export const placeText = (ahead) => (ahead ? `${plural(ahead, "request", "requests")} before yours` : "Yours is next");
+
+/**
+ * Whether somebody who listens should hear of it: the first thing that is known, being next, and what is half or half as much again of what they
+ * heard last. So an hour is told in a dozen sentences.
+ *
+ * @param {?{ahead: ?number, high: ?number}} before @param {{ahead: ?number, high: ?number}} now
+ */
+export function worthSaying(before, now) {
+  const news = (old, value) => value !== null && (old === null || old === undefined || (value !== old && (value <= old / 2 || value >= old * 1.5)));
+  return news(before?.ahead, now.ahead) || news(before?.high, now.high);
+}
+
+/** Keep a statement of the remaining time that was true `age` seconds ago. The same one, asked for again, does not begin anew. */
+function state(own, sequence, remaining, age) {
+  if (own.left && sequence <= own.left.sequence) return;
+  own.left = { sequence, remaining: remaining ?? null, at: Date.now() - age * 1000, gone: 0 };
+}
+
+/** The remaining seconds as they are now. A clock that is set back does not bring them back. */
+function leftNow({ remaining, ...left }, own) {
+  if (!remaining) return [null, null];
+  own.left.gone = Math.max(left.gone, (Date.now() - left.at) / 1000);
+  return [remaining.low_s - own.left.gone, remaining.high_s - own.left.gone];
+}
+
+function showWait(own) {
+  if (own.closed || !own.left) return;
+  const ahead = placeOf(own.generation.job);
+  const [low, high] = leftNow(own.left, own);
+  const text = timeLeft(low, high);
+  if ($("live-left").textContent !== text) $("live-left").textContent = text;
+  const now = { ahead, high: text ? Math.max(high, MOMENT_S) : null };
+  if (!worthSaying(own.spoken, now)) return;
+  own.spoken = { ahead, high: now.high ?? own.spoken?.high };
+  announce([ahead === null ? "" : placeText(ahead), text].filter(Boolean).join(", "));
+}
+
+/* Being told: the buyer asks for it, and hears of the end by a notification, the title and a message, wherever in the page they are. */
+
+/**
+ * What is kept for good, and shared by all tabs: whose inbox it is, the number of the last entry that was seen, the names of the jobs that are to
+ * be told of, and what was told while nobody looked.
+ *
+ * @typedef {{job: string, subject: string, kind: string, status: string, message: string, name: string, here?: boolean}} News
+ * @typedef {{session: string, seen: number, pending: Object<string, string>, unread: News[]}} Memo
+ */
+const MEMO = "vision.notices";
+let memo = { session: "", seen: 0, pending: {}, unread: [] };
+/** @type {News[]} */
+const news = [];
+const inbox = { source: null, timer: 0, again: 0, wait_s: 1, busy: null };
+
+/** Change what is kept. Another tab may have changed it meanwhile. @param {(memo: Memo) => void} [change] @returns {Memo} */
+function kept(change) {
+  memo = recall("localStorage", "notices") ?? memo;
+  if (change) {
+    change(memo);
+    remember("localStorage", "notices", memo);
+  }
+  return memo;
+}
+
+const awaited = () => Object.keys(kept().pending).length > 0;
+const nameOf = ({ text }) => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text);
+const toldText = ({ status, name }) => `${TOLD[status] ?? "Ended"}: ${name}`;
+
+/** Whether the browser has notifications that a page can show; on Android only a service worker can. */
+const notifies = () => "Notification" in window && !/Android/.test(navigator.userAgent);
+
+function noticeText() {
+  const permission = notifies() ? Notification.permission : "none";
+  if (permission === "granted") return "A notification and this page will tell you: keep it open.";
+  const blocked = permission === "denied" ? "Notifications are blocked. " : "";
+  return `${blocked}This page and its title will tell you: keep it open.`;
+}
+
+/** @param {Job} job */
+function showNotice(job) {
+  mark($("notice"), "aria-pressed", String(job.notice));
+  showNote();
+  if (job.notice && !watching.asking && !kept().pending[job.id]) adopt(watching);
+}
+
+async function toggleNotice() {
+  const own = watching;
+  if (!own || own.asking) return;
+  const { job, brief } = own.generation;
+  const wanted = !job.notice;
+  own.asks += 1;
+  own.asking += 1;
+  job.notice = wanted;
+  calm();
+  showNotice(job);
+  // Browsers ask only while the press is being handled.
+  if (wanted && notifies() && Notification.permission === "default") Promise.resolve(Notification.requestPermission()).then(showNote, () => {});
+  try {
+    if (wanted) await expect(job.id, nameOf(brief));
+    else kept(({ pending }) => delete pending[job.id]);
+    await call(wanted ? "PUT" : "DELETE", `/jobs/${job.id}/notice`);
+    announce(wanted ? noticeText() : "You will not be told");
+  } catch (error) {
+    own.generation.job.notice = !wanted;
+    kept(({ pending }) => {
+      if (wanted) delete pending[job.id];
+      else pending[job.id] = nameOf(brief);
+    });
+    if (!own.closed) alertUser(whatWentWrong(error), "Try again", toggleNotice);
+  } finally {
+    own.asking -= 1;
+    if (!own.closed) showNotice(own.generation.job);
+    followInbox();
+  }
+}
+
+/** Wait for news of a job: from where the inbox stands now, unless there is a cursor already. */
+async function expect(job, name) {
+  const { id, sequence } = await call("GET", "/inbox");
+  kept((all) => {
+    if (all.session !== id) Object.assign(all, { session: id, seen: sequence, pending: {}, unread: [] });
+    if (!Object.keys(all.pending).length) all.seen = sequence;
+    all.pending[job] = name;
+  });
+}
+
+/** Take up a notice that this browser forgot, or one of a job that is tried again. What ended meanwhile is on display anyway. */
+async function adopt(own) {
+  const { job, brief } = own.generation;
+  own.asking += 1;
+  try {
+    await expect(job.id, nameOf(brief));
+    const now = await call("GET", `/jobs/${job.id}`);
+    if (!now.notice || ended(now.status)) kept(({ pending }) => delete pending[job.id]);
+  } catch {
+    // The next look at the generation tries again.
+    kept(({ pending }) => delete pending[job.id]);
+  } finally {
+    own.asking -= 1;
+  }
+  followInbox();
+}
+
+/** Follow the inbox while there is something to wait for, with one connection. */
+function followInbox() {
+  if (!awaited()) return closeInbox();
+  inbox.busy ??= openInbox().catch((error) => followInboxLater(error.retryAfter)).finally(() => { inbox.busy = null; });
+}
+
+async function openInbox() {
+  const behind = await catchUp();
+  if (!awaited()) return closeInbox();
+  // A connection that told nothing of what was there is dead, though it does not know.
+  if (inbox.source && inbox.source.readyState !== EventSource.CLOSED && !behind) return;
+  closeInbox();
+  const source = new EventSource(`${API}/inbox/events?after=${kept().seen}`);
+  inbox.source = source;
+  source.onopen = () => { inbox.wait_s = 1; };
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) followInboxLater();
+  };
+  source.addEventListener(JOB_TOLD, (event) => hearInbox(JSON.parse(event.data)));
+  inbox.timer = setInterval(followInbox, INBOX_LOOK_MS);
+}
+
+function closeInbox() {
+  inbox.source?.close();
+  inbox.source = null;
+  clearInterval(inbox.timer);
+  clearTimeout(inbox.again);
+}
+
+function followInboxLater(seconds) {
+  clearTimeout(inbox.again);
+  inbox.again = setTimeout(followInbox, 1000 * (seconds ?? inbox.wait_s));
+  inbox.wait_s = Math.min(2 * inbox.wait_s, 60);
+}
+
+/** Read what came into the inbox since the cursor; answers whether there was something. */
+async function catchUp() {
+  const { id, sequence } = await call("GET", "/inbox");
+  if (id !== kept().session) {
+    // Another session, another inbox: those jobs are out of reach.
+    kept((all) => Object.assign(all, { session: id, seen: sequence, pending: {}, unread: [] }));
+    return true;
+  }
+  if (sequence === kept().seen) return false;
+  try {
+    while (awaited() && kept().seen < sequence) {
+      const { events, after } = await call("GET", `/inbox/events?after=${kept().seen}`);
+      events.forEach(hearInbox);
+      if (!events.length) break;
+      kept((all) => { all.seen = after; });
+    }
+    if (kept().seen > sequence) await lookAtJobs(sequence);
+  } catch (error) {
+    if (error.status !== 410) throw error;
+    await lookAtJobs(sequence);
+  }
+  return true;
+}
+
+/** The inbox does not reach back to the cursor, or never reached it: the jobs themselves say how they ended. */
+async function lookAtJobs(sequence) {
+  for (const id of Object.keys(kept().pending)) {
+    const job = await call("GET", `/jobs/${id}`).catch((error) => {
+      if (error.status !== 404) throw error;
+      return { notice: false };
+    });
+    if (!job.notice) kept(({ pending }) => delete pending[id]);
+    else if (ended(job.status)) tell({ ...job, job: id });
+  }
+  kept((all) => { all.seen = sequence; });
+}
+
+/** Take in one entry: `{type, sequence, data: {job, kind, subject, status, message}}`. */
+function hearInbox({ type, sequence, data }) {
+  kept((all) => { all.seen = Math.max(all.seen, Number(sequence)); });
+  if (type === JOB_TOLD) tell(data);
+  if (!awaited()) closeInbox();
+}
+
+/** Tell how a job ended, unless it was told, here or in another tab. */
+function tell({ job, kind, subject, status, message }) {
+  const name = kept().pending[job];
+  if (name === undefined) return;
+  const item = { job, kind, subject, status, message, name };
+  // Who stopped it knows.
+  const silent = status === "cancelled";
+  kept(({ pending, unread }) => {
+    delete pending[job];
+    if (!silent) unread.push(item);
+  });
+  if (silent) return;
+  showNews(item);
+  announce(toldText(item));
+  if (document.hidden) notify(item);
+}
+
+function notify(item) {
+  if (!notifies() || Notification.permission !== "granted") return;
+  try {
+    const notification = new Notification(toldText(item), { body: item.message, tag: item.job });
+    notification.onclick = () => {
+      window.focus();
+      location.hash = addressOf(item);
+      notification.close();
+    };
+  } catch {
+    // The title and the message tell it.
+  }
+}
+
+const addressOf = ({ subject }) => `#/generations/${subject}`;
+
+function showNews(item) {
+  if (news.some(({ job, status }) => job === item.job && status === item.status)) return;
+  news.push({ ...item, here: watching?.id === item.subject });
+  showAllNews();
+  markRead();
+}
+
+function showAllNews() {
+  $("told").hidden = !news.length;
+  $("told").firstElementChild.replaceChildren(...news.map((item) => {
+    const row = fromTemplate("told-template");
+    slot(row, "text").textContent = toldText(item);
+    const link = slot(row, "open");
+    link.hidden = item.here;
+    link.href = addressOf(item);
+    mark(link, "aria-label", `Open: ${item.name}`);
+    mark(slot(row, "dismiss"), "aria-label", `Dismiss: ${toldText(item)}`);
+    slot(row, "dismiss").addEventListener("click", () => {
+      putAway((other) => other.job === item.job);
+      $("main").focus({ preventScroll: true });
+    });
+    return row;
+  }));
+  entitle(heading);
+}
+
+/** @param {(item: News) => boolean} which */
+function putAway(which) {
+  if (!news.some(which)) return;
+  news.splice(0, news.length, ...news.filter((item) => !which(item)));
+  showAllNews();
+}
+
+/** What is on display in a page that somebody looks at has been told; in a page that is hidden it has not, and a reload shows it again. */
+function markRead() {
+  if (!document.hidden && kept().unread.length) kept((all) => { all.unread = []; });
+}
+
+/** Show what another tab was told, or this one before a reload, and follow what is still awaited. */
+function hearOtherTab() {
+  for (const item of kept().unread) showNews(item);
+  followInbox();
 }
 
 /* Results. */
@@ -849,6 +1261,8 @@ function openSheet(index, button) {
   if (place < 0) return;
   opener = button;
   dialog.showModal();
+  // Whatever is outside a modal dialog cannot be reached.
+  dialog.append($("told"));
   $("sheet-title").focus({ preventScroll: true });
   // An entry of its own, so that "back" on a phone closes the sheet and not the page.
   history.pushState({ sheet: true }, "");
@@ -954,6 +1368,7 @@ function prepareSheet() {
   }
   dialog.addEventListener("close", () => {
     if (dialog.open) return;
+    document.querySelector(".top").after($("told"));
     if (history.state?.sheet) history.back();
     opener?.focus();
   });
@@ -1030,6 +1445,7 @@ function route() {
   $("main").setAttribute("aria-busy", "false");
   stopWatching();
   calm();
+  putAway((item) => item.here || item.subject === id);
   if (dialog.open) dialog.close();
   if (place === "generations" && id) visitGeneration(id);
   else if (place === "concepts" && id) visitConcept(id);
@@ -1044,6 +1460,7 @@ function start() {
   prepareSheet();
   $("cancel").addEventListener("click", cancel);
   $("retry").addEventListener("click", retry);
+  $("notice").addEventListener("click", toggleNotice);
   $("concepts-more").addEventListener("click", () => loading(loadConcepts));
   slot($("alert"), "dismiss").addEventListener("click", calm);
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -1051,13 +1468,20 @@ function start() {
     $("main").focus();
   });
   const lookAgain = () => {
-    if (!document.hidden && watching && !ended(watching.generation.job.status)) refresh(watching);
+    if (document.hidden) return;
+    if (watching && !ended(watching.generation.job.status)) refresh(watching);
+    markRead();
+    followInbox();
   };
   document.addEventListener("visibilitychange", lookAgain);
   window.addEventListener("online", lookAgain);
   window.addEventListener("hashchange", route);
+  window.addEventListener("storage", ({ key }) => {
+    if (key === MEMO) hearOtherTab();
+  });
   if (history.state?.sheet) history.replaceState(null, "");
   route();
+  hearOtherTab();
 }
 
 start();
