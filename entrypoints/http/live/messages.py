@@ -143,7 +143,7 @@ class ErrorMessage(ServerMessage):
     detail: str
     stream: str | None = None
     resource: str | None = None
-    errors: tuple[WrongField, ...] = ()
+    errors: tuple[WrongField, ...] | None = None
 
 
 CLIENT_MESSAGES: Mapping[str, type[Any]] = {kind.type: kind for kind in (Hello, Subscribe, Unsubscribe, Ping)}
@@ -171,8 +171,8 @@ def read_message(text: str) -> Hello | Subscribe | Unsubscribe | Ping:
 
 
 def write_message(message: ServerMessage) -> bytes:
-    """What the service says, as JSON."""
-    fields = {name: value for name, value in to_plain(message).items() if value not in (None, [])}
+    """What the service says, as JSON; what is none is left out."""
+    fields = {name: value for name, value in to_plain(message).items() if value is not None}
     return orjson.dumps({"type": message.type, **fields})
 
 
@@ -180,7 +180,7 @@ def error_message(error: VisionError, stream: str | None = None) -> ErrorMessage
     """A domain error as a message."""
     problem = problem_of(error, "")
     faults = tuple(WrongField(f.field, f.rule, f.message) for f in error.faults)
-    return ErrorMessage(error.code, error.message, stream, problem.get("resource"), faults)
+    return ErrorMessage(error.code, error.message, stream, problem.get("resource"), faults or None)
 
 
 def event_text(line: Line) -> bytes:
