@@ -14,7 +14,9 @@ SCRIPTS: dict[str, list[dict[str, object]]] = {
     "unhurried": [{"delay_s": 0.6, "previews": 3}],
     "failing": [{}, {"fail_once": True}, {}],
     "stalling": [{}, {"stall": True}, {}, {"stall": True}],
+    "standing": [{"stall": True}],
 }
+SETTINGS: dict[str, dict[str, object]] = {"standing": {"concurrency": 1}}
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +25,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
     launched = {}
     for name, cues in SCRIPTS.items():
         data = tmp_path_factory.mktemp(name) / "data"
-        launched[name] = (launch(data, {"cues": cues}, drain_s=0), data)
+        launched[name] = (launch(data, {"cues": cues}, drain_s=0, **SETTINGS.get(name, {})), data)
     yield lambda name: until_ready(*launched[name]).url
     for process, _ in launched.values():
         process.terminate()
@@ -56,12 +58,32 @@ def stalling(addresses: Callable[[str], str]) -> str:
 
 
 @pytest.fixture
+def standing(addresses: Callable[[str], str]) -> str:
+    """One job at a time, and none ever ends by itself: the line moves when somebody stops theirs."""
+    return addresses("standing")
+
+
+@pytest.fixture
 def wire(unhurried: str) -> Iterator[Wire]:
     """A wire to the unhurried server."""
     wire = Wire(unhurried)
     wire.mend()
     yield wire
     wire.cut()
+
+
+@pytest.fixture
+def before_load(browser: Chrome) -> Iterator[Callable[[str], None]]:
+    """Have a script run before the page's own at each load. It is not the page's, so no policy holds for it."""
+    added: list[str] = []
+
+    def add(script: str) -> None:
+        answer = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+        added.append(answer["identifier"])
+
+    yield add
+    for identifier in added:
+        browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
 
 
 @pytest.fixture

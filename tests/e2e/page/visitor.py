@@ -75,12 +75,15 @@ class Visitor:
             self.press("\ue004")
         raise AssertionError(f"{name} is not reached by {most} tabs; the focus is on {self.focused}")
 
-    def ask(self, text: str) -> None:
-        """Send a brief from the form, and see its work begin."""
+    def ask(self, text: str, pictures: int = 4) -> str:
+        """Send a brief from the form, and see its work begin; answers the id of the generation."""
         self.open()
+        self.one("#text").clear()
         self.one("#text").send_keys(text)
+        self.run("document.getElementById('variants').value = arguments[0]", pictures)
         self.one("#submit").click()
         self.one("#work-title")
+        return self.browser.current_url.rpartition("/")[2]
 
     @property
     def percent(self) -> int:
