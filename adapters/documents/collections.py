@@ -8,8 +8,9 @@ from attrs import frozen
 from domain.concepts.concept import Concept
 from domain.concepts.generation import Generation
 from domain.inbox.inbox import Inbox
+from domain.jobs.calibration import Calibration
 from domain.jobs.job import Job
-from domain.jobs.pace import Calibration, Pace
+from domain.jobs.pace import Pace
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
 from domain.sessions.ended import EndedSession

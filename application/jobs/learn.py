@@ -7,7 +7,7 @@ from application.context import Context
 from application.jobs.forecast import Forecaster
 from application.ports.storage import Reader, WorkFactory, WriteConflict
 from domain.jobs import Calibration, Job, JobStatus, Pace
-from domain.jobs.pace import Sample
+from domain.jobs.pictures import Sample
 
 
 @frozen

@@ -1,9 +1,11 @@
 """Jobs: the life of everything slow."""
 
+from domain.jobs.calibration import Calibration
 from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost, QueueFull
 from domain.jobs.forecast import Forecast, Remaining, Statement
 from domain.jobs.job import TRANSITIONS, Job, JobKind, JobStatus, worth_telling
-from domain.jobs.pace import Calibration, Pace, Pictures
+from domain.jobs.pace import Pace
+from domain.jobs.pictures import Pictures
 from domain.jobs.progress import EntryType, JobEnded, JobQueued, Progress, Stage
 
 __all__ = [

@@ -8,7 +8,7 @@ from attrs import define, evolve
 
 from domain.jobs.errors import AlreadyComplete, IllegalTransition, LeaseLost
 from domain.jobs.forecast import Forecast, Remaining, Statement
-from domain.jobs.pace import Pictures
+from domain.jobs.pictures import Pictures
 from domain.jobs.progress import EntryType, JobEnded, JobQueued, Progress, Stage
 from domain.kernel.aggregate import Streamed
 

@@ -1,4 +1,4 @@
-"""What this installation learnt about its own speed, and how far its statements were off.
+"""What this installation learnt about its own speed.
 
 Speeds are compared as logarithms: pictures differ by factors (glass takes four times as long as wood), and one odd
 sample weighs less. How it is put together, and why: docs/areas/waiting.md.
@@ -6,106 +6,29 @@ sample weighs less. How it is put together, and why: docs/areas/waiting.md.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
-from statistics import NormalDist, fmean, median
+from statistics import fmean, median
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from domain.jobs.calibration import Calibration, Errors, reached, within
+from domain.jobs.pictures import USUAL_SIZE_PX, Pictures, Sample
 from domain.kernel.aggregate import Aggregate
 
 KEPT: Final = 200
-_KEPT_ERRORS: Final = 150
-_KEPT_LOADS: Final = 30
-_ODD: Final = 10.0
 
-# What is said before anything was learnt: four pictures of 512 px took 9 to 21 s on two cores (docs/areas/reliability).
+# Said before anything was learnt: four pictures of 512 px took 9 to 21 s on two cores (docs/areas/reliability).
 _PRIOR_LOG: Final = math.log(3.0)
 _PRIOR_DOUBT: Final = 0.64
 _PRIOR_VARIANCE: Final = 0.15
 _PRIOR_WITHIN: Final = 0.05
-_PRIOR_SIZE_PX: Final = 512
-_USUAL_PICTURES: Final = 4
 _PRIOR_SHARING: Final = 0.5
 _PRIOR_JOBS: Final = 3.0
-_PRIOR_SCORES: Final = tuple(NormalDist().inv_cdf((i + 0.5) / 10) for i in range(10))
-_PRIOR_LASTS: Final = 25.0
 
 _FORGET_JOBS: Final = 100.0
-_FORGET_ERRORS: Final = 60.0
 _RECENT_JOBS: Final = 8.0
 _RECENT: Final = 40
-_EPISODE: Final = 8.0
-_LOW, _HIGH = 0.1, 0.9
-
-
-@frozen
-class Drawn:
-    """A finished picture: its seconds, and how many jobs ran meanwhile, its own included."""
-
-    seconds: float
-    load: float
-
-
-@frozen
-class Pictures:
-    """What a job has to draw, and what it told of that itself.
-
-    ``total`` and ``settled`` (stored or failed) count pictures; ``category`` is None until the brief is read.
-    ``begun_at`` and ``load`` are those of the present picture.
-    """
-
-    total: int = 0
-    settled: int = 0
-    size_px: int = _PRIOR_SIZE_PX
-    category: str | None = None
-    begun_at: datetime | None = None
-    load: int = 1
-    drawn: tuple[Drawn, ...] = ()
-
-    @property
-    def left(self) -> int:
-        """How many pictures are missing; a job that was accepted before this was kept is taken for a usual one."""
-        return max(self.total - self.settled, 0) if self.total else _USUAL_PICTURES
-
-    def begin(self, at: datetime, load: int) -> "Pictures":
-        """The next picture is begun."""
-        return evolve(self, begun_at=at, load=max(load, 1))
-
-    def store(self, at: datetime, load: int) -> "Pictures":
-        """The present picture is finished, and the next one begun."""
-        drawn = self.drawn
-        if self.begun_at is not None:
-            seconds = max((at - self.begun_at).total_seconds(), 0.0)
-            drawn = (*drawn, Drawn(round(seconds, 4), (self.load + max(load, 1)) / 2))
-        return evolve(self, settled=self.settled + 1, drawn=drawn).begin(at, load)
-
-    def give_up(self, at: datetime, load: int) -> "Pictures":
-        """The present picture failed, and the next one is begun: how long it took says nothing."""
-        return evolve(self, settled=self.settled + 1).begin(at, load)
-
-
-@frozen
-class Sample:
-    """An ended job's pictures. ``at`` is a Unix time; ``seconds`` the mean of a picture and ``spread`` their standard
-    deviation; ``load`` how many jobs ran meanwhile, this one included.
-    """
-
-    at: float
-    seconds: float
-    spread: float
-    pictures: int
-    load: float
-
-    @classmethod
-    def of(cls, drawn: Sequence[Drawn], at: float) -> "Sample | None":
-        """The sample of a job that ended at a Unix time; None when it drew nothing."""
-        if not drawn:
-            return None
-        seconds = fmean(d.seconds for d in drawn)
-        around = sum((d.seconds - seconds) ** 2 for d in drawn) / max(len(drawn) - 1, 1)
-        return cls(at, seconds, math.sqrt(around), len(drawn), fmean(d.load for d in drawn))
 
 
 @define(kw_only=True)
@@ -125,82 +48,6 @@ class Pace(Aggregate):
 def pace_id(kind: str, category: str, size_px: int) -> str:
     """The id of a pace: there is one for each kind, category and size."""
     return f"{kind}:{category}:{size_px}"
-
-
-@frozen
-class Errors:
-    """How far first statements at one stage were off: (true - stated) / stated spread, oldest first.
-
-    ``episodes`` numbers them by what was known when they were made. Statements between two outcomes share their error:
-    a hundred jobs that queue at once teach one lesson, not a hundred. ``known_at`` is the Unix time from which the
-    next episode's statements could know the outcome of this one.
-    """
-
-    z: tuple[float, ...] = ()
-    episodes: tuple[int, ...] = ()
-    known_at: float = 0.0
-
-    def learn(self, z: float, said_at: float, ended_at: float) -> "Errors":
-        """Add an outcome; they come in the order in which the jobs ended."""
-        fresh = said_at >= self.known_at
-        episode = (self.episodes[-1] if self.episodes else 0) + fresh
-        return Errors(
-            (*self.z, round(_within(z, -_ODD, _ODD), 3))[-_KEPT_ERRORS:],
-            (*self.episodes, episode)[-_KEPT_ERRORS:],
-            ended_at if fresh else self.known_at,
-        )
-
-    def quantiles(self) -> tuple[float, float]:
-        """The 10 % and the 90 % quantile of the errors to come.
-
-        Newer ones weigh more, one episode at most so much, and a normal law stands in while there are few. The
-        quantiles are those of a sample that the next outcome joins (conformal prediction's finite-sample correction).
-        """
-        size: dict[int, int] = {}
-        for episode in self.episodes:
-            size[episode] = size.get(episode, 0) + 1
-        count = len(self.z)
-        weighed = [
-            (z, 0.5 ** ((count - 1 - place) / _FORGET_ERRORS) * min(1.0, _EPISODE / size[episode]))
-            for place, (z, episode) in enumerate(zip(self.z, self.episodes, strict=True))
-        ]
-        weight = sum(w for _, w in weighed)
-        prior = math.exp(-weight / _PRIOR_LASTS)
-        weighed += [(score, prior) for score in _PRIOR_SCORES]
-        weighed.sort()
-        total = sum(w for _, w in weighed)
-        reach = _HIGH * (total + 1.0)
-        return -_reached([(-z, w) for z, w in reversed(weighed)], reach), _reached(weighed, reach)
-
-
-def _reached(weighed: Sequence[tuple[float, float]], weight: float) -> float:
-    """Where the summed weight of sorted values reaches ``weight``, between two values in proportion."""
-    summed = 0.0
-    before = weighed[0][0]
-    for value, own in weighed:
-        if own > 0 and summed + own >= weight:
-            return before + (value - before) * _within((weight - summed) / own, 0.0, 1.0)
-        summed += own
-        before = value
-    return weighed[-1][0]
-
-
-@define(kw_only=True)
-class Calibration(Aggregate):
-    """The errors of first statements by stage, and how many jobs ran at the starts of the last ones; one for each kind
-    of job.
-    """
-
-    errors: dict[str, Errors] = field(factory=dict)
-    loads: tuple[int, ...] = ()
-
-    def learn(self, stage: str, z: float, said_at: float, ended_at: float) -> None:
-        """Add the outcome of a first statement."""
-        self.errors = {**self.errors, stage: self.errors.get(stage, Errors()).learn(z, said_at, ended_at)}
-
-    def ran(self, load: int) -> None:
-        """Add how many jobs ran when one started."""
-        self.loads = (*self.loads, load)[-_KEPT_LOADS:]
 
 
 @frozen
@@ -273,9 +120,9 @@ class History:
             points = [(math.log(max(s.load, 1.0)), _log(s.seconds)) for s in pace.samples]
             if len(points) > 1:
                 x, y = fmean(p[0] for p in points), median(p[1] for p in points)
-                above += sum((a - x) * _within(b - y, -2.0, 2.0) for a, b in points)
+                above += sum((a - x) * within(b - y, -2.0, 2.0) for a, b in points)
                 below += sum((a - x) ** 2 for a, _ in points)
-        return _within(above / below, 0.0, 1.0)
+        return within(above / below, 0.0, 1.0)
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str, int], _Group]:
@@ -320,7 +167,7 @@ class History:
         others = same_size or [
             evolve(g, mean=g.mean + 2.0 * math.log(size_px / px)) for (_, px), g in of_kind.items() if px > 0
         ]
-        prior = _PRIOR_LOG + 2.0 * math.log(max(size_px, 1) / _PRIOR_SIZE_PX)
+        prior = _PRIOR_LOG + 2.0 * math.log(max(size_px, 1) / USUAL_SIZE_PX)
         common = _mixed(others, prior)
         level, level_doubt = self._levels.get(kind, (0.0, 0.0))
         own = of_kind.get((category, size_px)) if category is not None else None
@@ -352,7 +199,7 @@ class History:
             alone = fmean(d.seconds / self.stretch(d.load) for d in pictures.drawn)
             told = len(pictures.drawn) * tempo.between
             weight = told / (told + tempo.within)
-            ratio = _within(alone / tempo.mean_s, 0.1, 10.0)
+            ratio = within(alone / tempo.mean_s, 0.1, 10.0)
         each = tempo.mean_s * (1.0 + weight * (ratio - 1.0))
         seconds = max(left, 0.0) * each
         return Load(seconds, seconds**2 * tempo.between * (1.0 - weight) + seconds * each * tempo.within)
@@ -362,13 +209,13 @@ def _group(logs: Sequence[float], samples: Sequence[Sample]) -> _Group:
     middle = median(logs)
     # Few samples say little about what is odd among them.
     usual = max(1.4826 * median(abs(y - middle) for y in logs), 0.3 if len(logs) < 8 else 0.05)
-    logs = [_within(y, middle - 4.0 * usual, middle + 4.0 * usual) for y in logs]
+    logs = [within(y, middle - 4.0 * usual, middle + 4.0 * usual) for y in logs]
     weights = [0.5 ** ((len(logs) - 1 - place) / _FORGET_JOBS) for place in range(len(logs))]
     total = sum(weights)
     mean = sum(w * y for w, y in zip(weights, logs, strict=True)) / total
     variance = sum(w * (y - mean) ** 2 for w, y in zip(weights, logs, strict=True))
     inner = sum(
-        w * _within(s.spread / max(s.seconds, 1e-6), 0.0, 2.0) ** 2
+        w * within(s.spread / max(s.seconds, 1e-6), 0.0, 2.0) ** 2
         for w, s in zip(weights, samples, strict=True)
         if s.pictures > 1
     )
@@ -401,7 +248,7 @@ def _mixed(groups: Iterable[_Group], prior: float) -> _Group:
 def _tempo(group: _Group, level: float, doubt: float) -> Tempo:
     variance = min(group.variance, 1.5)
     return Tempo(
-        mean_s=math.exp(_within(group.mean + variance / 2 + level, -20.0, 15.0)),
+        mean_s=math.exp(within(group.mean + variance / 2 + level, -20.0, 15.0)),
         between=max(math.exp(variance) - 1.0 - group.within / max(group.pictures, 1.0), 0.001),
         within=group.within,
         doubt=doubt,
@@ -418,7 +265,7 @@ def _level(recent: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
         (off, 0.5 ** ((len(recent) - 1 - place) / _RECENT_JOBS)) for place, (_, off, _) in enumerate(recent)
     )
     total = sum(w for _, w in weighed)
-    level = _reached(weighed, total / 2)
+    level = reached(weighed, total / 2)
     chance = 1.6 * fmean(v for _, _, v in recent) * sum(w * w for _, w in weighed) / total**2
     kept = max(0.0, 1.0 - 4.0 * chance / max(level**2, 1e-12))
     return kept * level, kept * chance
@@ -426,7 +273,3 @@ def _level(recent: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
 
 def _log(seconds: float) -> float:
     return math.log(max(seconds, 1e-4))
-
-
-def _within(value: float, least: float, most: float) -> float:
-    return min(max(value, least), most)

@@ -9,7 +9,8 @@ from attrs import Factory, define, field, frozen
 
 from domain.jobs import Calibration, Forecast, Pace, Pictures
 from domain.jobs.forecast import forecast, queue_stage, work_stage
-from domain.jobs.pace import Drawn, History, Load, Sample, pace_id
+from domain.jobs.pace import History, Load, pace_id
+from domain.jobs.pictures import Drawn, Sample
 from domain.jobs.plan import Task, foresee
 
 SECONDS = {"box": 2.0, "vase": 1.5, "bowl": 5.0, "ring": 4.0}

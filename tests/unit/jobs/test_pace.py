@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.jobs import Calibration, Pace, Pictures, Remaining, worth_telling
+from domain.jobs.calibration import Errors
 from domain.jobs.forecast import Statement, forecast, queue_stage, work_stage
-from domain.jobs.pace import KEPT, Drawn, Errors, History, Load, Sample, pace_id
+from domain.jobs.pace import KEPT, History, Load, pace_id
+from domain.jobs.pictures import Drawn, Sample
 from domain.jobs.plan import Outlook, Task, foresee
 from tests.samples import NOON
 
