@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from adapters.studio.renderer.materials import EXPECTED
+from adapters.studio.renderer.rays import traced
 from adapters.studio.renderer.scene import Drawing
 from application.ports.imaging import PictureRequest
 from domain.concepts.scores import Score
@@ -45,7 +46,7 @@ def judged(drawing: Drawing, request: PictureRequest, content: bytes) -> Score:
 def _part_masks(drawing: Drawing) -> dict[str, NDArray[np.bool_]]:
     """For each part the pixels (h, w) on which it is what the camera sees."""
     finder = mi.load_dict({"type": "aov", "aovs": "who:shape_index"})
-    seen = np.array(mi.render(drawing.scene, integrator=finder, sensor=0, spp=1, seed=3))[..., 0]
+    seen = traced(drawing, 0, 1, 3, finder)[..., 0]
     numbers = np.round(seen).astype(int)
     masks: dict[str, NDArray[np.bool_]] = {}
     for number, owner in zip(_shape_numbers(drawing), drawing.owners, strict=True):

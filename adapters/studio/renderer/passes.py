@@ -11,6 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from PIL import Image
 
+from adapters.studio.renderer.rays import traced
 from adapters.studio.renderer.scene import Drawing
 
 Frame = NDArray[Any]
@@ -73,7 +74,7 @@ def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:
     """One pass of ``STEP`` samples, linear light (side, side, 3). Outliers are held down: one firefly would stay a
     blot for good.
     """
-    raw = np.array(mi.render(drawing.scene, sensor=sensor, spp=STEP, seed=seed))[..., :3]
+    raw = traced(drawing, sensor, STEP, seed)[..., :3]
     clean = np.nan_to_num(raw, nan=0.0, posinf=24.0, neginf=0.0)
     held: Frame = np.minimum(clean, 24.0).astype(np.float32)
     return held
@@ -81,7 +82,7 @@ def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:
 
 def _guides(drawing: Drawing, sensor: int) -> tuple[Frame, Frame]:
     """Albedo and shading normals for the denoiser."""
-    both = np.array(mi.render(drawing.scene, integrator=guide(), sensor=sensor, spp=GUIDE, seed=77))
+    both = traced(drawing, sensor, GUIDE, 77, guide())
     return _packed(np.clip(np.nan_to_num(both[..., 0:3]), 0, 1)), _packed(np.nan_to_num(both[..., 3:6]))
 
 

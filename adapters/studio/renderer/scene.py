@@ -10,15 +10,19 @@ import numpy as np
 from attrs import frozen
 
 from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh
+from adapters.studio.renderer.company import company
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.materials import dressed, surface
+from adapters.studio.renderer.shapes import solid_shape
 from adapters.studio.renderer.staging import TABLE, Camera, View, camera, posed, sky, table_texture, view, wall_texture
-from adapters.studio.renderer.surfaces import Surface, Texture
+from adapters.studio.renderer.surfaces import Surface
 from application.ports.imaging import PictureRequest
 from domain.concepts.spec import Part
 
 BACK, WALL = 1.25, 2.3
 """How far behind the piece the table ends, how high the wall after it is, in piece sizes. Light comes over the wall."""
+EYE = 1
+"""Side of the film of sensor 2, of which only the rays are used: the size of a film is a constant in compiled code."""
 
 
 @frozen(eq=False)
@@ -96,18 +100,23 @@ def _scene(
     pieces: list[tuple[str, Surface, Mesh]], seen: View, aim: Camera, size: int, parts: tuple[Part, ...]
 ) -> Drawing:
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
-    tree: dict[str, Any] = {
-        "type": "scene",
-        "integrator": {"type": "path", "max_depth": 14 if clear else 6, "rr_depth": 5 if clear else 3},
-        "sky": {
+    company()
+    # Made before all other lights: compiled code names it by its number.
+    light = mi.load_dict(
+        {
             "type": "envmap",
             "bitmap": mi.Bitmap(sky()),
             # The light turns with the camera: every composition has its key from the left in front.
             "to_world": mi.ScalarTransform4f().rotate([0, 0, 1], seen.azimuth - 90).rotate([1, 0, 0], 90),
             "scale": 0.55 if any(s.glow is not None for _, s, _ in pieces) else 1.0,
-        },
+        }
+    )
+    tree: dict[str, Any] = {
+        "type": "scene",
+        "integrator": {"type": "path", "max_depth": 14 if clear else 6, "rr_depth": 5 if clear else 3},
+        "sky": light,
     }
-    for k, pixels in enumerate((size, 256)):
+    for k, pixels in enumerate((size, 256, EYE)):
         tree[f"camera{k}"] = {
             "type": "perspective",
             "fov": aim.fov,
@@ -126,19 +135,15 @@ def _scene(
             "sampler": {"type": "independent"},
         }
     owners: list[str | None] = []
-    shapes = [*_set(seen, clear), *[(name, _shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
+    shapes = [*_set(seen), *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
     for k, (name, made) in enumerate(shapes):
         tree[f"shape{k:03d}"] = made
         owners.append(name)
     return Drawing(mi.load_dict(tree), tuple(owners), clear, seen.exposure)
 
 
-def _set(seen: View, clear: bool) -> list[tuple[None, Any]]:
-    """Table, its front edge below the back line, the wall; and one hidden speck of every kind of material.
-
-    The specks make all scenes alike to the compiler: its kernels depend on which kinds occur, and compiling one takes
-    seconds.
-    """
+def _set(seen: View) -> list[tuple[None, Any]]:
+    """Table, its front edge below the back line, and the wall."""
     texture, rough = table_texture(seen.table, seen.table_colour)
     turn = np.radians(seen.azimuth)
     c, s = np.cos(turn), np.sin(turn)
@@ -159,67 +164,4 @@ def _set(seen: View, clear: bool) -> list[tuple[None, Any]]:
     wall = sheet([(-9, y, -3), (9, y, -3), (9, y, WALL), (-9, y, WALL)], (0, -1, 0), square)
     coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
     plaster = Surface("coat", wall_texture(seen.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
-    out: list[tuple[None, Any]] = [(None, _shape("table", table, coat)), (None, _shape("wall", wall, plaster))]
-    kinds = ["metal", *(["glass", "gem"] if clear else [])]
-    for k, kind in enumerate(kinds):
-        speck = sheet(
-            [
-                (k * 0.01, 0, -2.9),
-                (k * 0.01 + 0.001, 0, -2.9),
-                (k * 0.01 + 0.001, 0.001, -2.9),
-                (k * 0.01, 0.001, -2.9),
-            ],
-            (0, 0, 1),
-            square,
-        )
-        out.append((None, _shape(f"speck_{kind}", speck, Surface(kind, frost=0.2 if kind == "gem" else 0.0))))
-    return out
-
-
-def _shape(name: str, solid: Mesh, look: Surface) -> Any:
-    props = mi.Properties()
-    props["mesh_bsdf"] = mi.load_dict(_bsdf(look))
-    if look.glow is not None:
-        props["mesh_emitter"] = mi.load_dict({"type": "area", "radiance": _texture(look.glow)})
-    flat = look.kind == "gem"
-    made = mi.Mesh(
-        name, len(solid.points), len(solid.faces), props, has_vertex_normals=not flat, has_vertex_texcoords=True
-    )
-    values = mi.traverse(made)
-    values["vertex_positions"] = np.ascontiguousarray(solid.points, np.float32).ravel()
-    if not flat:
-        values["vertex_normals"] = np.ascontiguousarray(solid.normals, np.float32).ravel()
-    values["vertex_texcoords"] = np.ascontiguousarray(solid.uvs, np.float32).ravel()
-    values["faces"] = np.ascontiguousarray(solid.faces, np.uint32).ravel()
-    values.update()
-    return made
-
-
-def _rgb(colour: Any) -> dict[str, Any]:
-    return {"type": "rgb", "value": [float(c) for c in colour]}
-
-
-def _texture(values: Texture) -> dict[str, Any]:
-    return {
-        "type": "bitmap",
-        "bitmap": mi.Bitmap(np.ascontiguousarray(values)),
-        "raw": True,
-        "wrap_mode": "repeat",
-    }
-
-
-def _bsdf(look: Surface) -> dict[str, Any]:
-    if look.kind == "metal":
-        return {
-            "type": "roughconductor", "distribution": "ggx", "alpha": _texture(look.rough),
-            "eta": _rgb(look.eta), "k": _rgb(look.k), "specular_reflectance": _rgb(look.shade),
-        }  # fmt: skip
-    if look.kind in {"glass", "gem"}:
-        plain: dict[str, Any] = {"int_ior": float(look.ior), "specular_transmittance": _rgb(look.tint)}
-        if look.frost:
-            return {"type": "roughdielectric", "alpha": float(look.frost), **plain}
-        return {"type": "dielectric", **plain}
-    return {
-        "type": "principled", "base_color": _texture(look.base), "roughness": _texture(look.rough),
-        "specular": float(look.specular), "clearcoat": float(look.clearcoat), "clearcoat_gloss": 0.92,
-    }  # fmt: skip
+    return [(None, solid_shape("table", table, coat)), (None, solid_shape("wall", wall, plaster))]

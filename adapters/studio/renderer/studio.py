@@ -29,8 +29,7 @@ stored, and its scene goes when the next pass is drawn.
 class Studio:
     """One renderer, one pass at a time, of whichever picture has the turn, and one scene in memory: the last one.
 
-    A second scene would save composing after an interruption, 0.05 to 0.5 s. It costs 50 to 100 MB, and kernels, up
-    to 0.7 s a picture: compiled code depends on the numbers and kinds of all shapes that are alive.
+    A second scene would save composing after an interruption, 0.05 to 0.5 s. It costs 50 to 100 MB.
     """
 
     _channel: Channel
@@ -74,7 +73,9 @@ class Studio:
             wall_texture(seen.wall)
             yield
         for sample in SAMPLES:
-            for _ in draw(lambda sample=sample: self._drawing(sample), sample.size_px, True):  # type: ignore[misc]
+            for shot in draw(lambda sample=sample: self._drawing(sample), sample.size_px, True):  # type: ignore[misc]
+                if shot is not None and shot.done >= 1 and sample is SAMPLES[0]:
+                    judged(self._drawing(sample), sample, shot.content)
                 self._tell("warming")
                 yield
         self._tell("ready")

@@ -1,0 +1,87 @@
+"""Bodies and surfaces in the renderer's own terms: one shape, with its material, its textures and its light."""
+
+from typing import Any
+
+import mitsuba as mi
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from adapters.studio.renderer.bodies import Mesh
+from adapters.studio.renderer.surfaces import Surface, Texture
+
+GLOW = (640, 1152)
+"""Rows and columns of each texture that gives light, about the most that a shade has: they are constants in compiled
+code, which aims light by them.
+"""
+
+
+def solid_shape(name: str, solid: Mesh, look: Surface) -> Any:
+    """A mesh that looks so. It exists from now on; a scene is given it later."""
+    props = mi.Properties()
+    props["mesh_bsdf"] = mi.load_dict(_bsdf(look))
+    if look.glow is not None:
+        props["mesh_emitter"] = mi.load_dict({"type": "area", "radiance": _texture(_spread(look.glow))})
+    flat = look.kind == "gem"
+    made = mi.Mesh(
+        name, len(solid.points), len(solid.faces), props, has_vertex_normals=not flat, has_vertex_texcoords=True
+    )
+    values = mi.traverse(made)
+    values["vertex_positions"] = _aligned(solid.points, np.float32)
+    if not flat:
+        values["vertex_normals"] = _aligned(solid.normals, np.float32)
+    values["vertex_texcoords"] = _aligned(solid.uvs, np.float32)
+    values["faces"] = _aligned(solid.faces, np.uint32)
+    values.update()
+    return made
+
+
+def _aligned(values: NDArray[Any], kind: type[Any]) -> NDArray[Any]:
+    """The values in one row, from a multiple of 64 bytes on.
+
+    The compiler takes the memory as it is, and writes other code for arrays that begin elsewhere.
+    """
+    size = values.size * np.dtype(kind).itemsize
+    room = np.empty(size + 64, np.uint8)
+    start = -room.ctypes.data % 64
+    row = room[start : start + size].view(kind)
+    row[:] = values.ravel()
+    return row
+
+
+def _spread(glow: Texture) -> Texture:
+    """The same light in a texture of ``GLOW`` texels."""
+    if glow.shape[:2] == GLOW:
+        return glow
+    channels = [Image.fromarray(np.ascontiguousarray(glow[..., k], np.float32)) for k in range(3)]
+    return np.stack([np.asarray(c.resize(GLOW[::-1], Image.Resampling.BILINEAR)) for c in channels], -1)
+
+
+def _rgb(colour: Any) -> dict[str, Any]:
+    return {"type": "rgb", "value": [float(c) for c in colour]}
+
+
+def _texture(values: Texture) -> dict[str, Any]:
+    return {
+        "type": "bitmap",
+        "bitmap": mi.Bitmap(np.ascontiguousarray(values)),
+        "raw": True,
+        "wrap_mode": "repeat",
+    }
+
+
+def _bsdf(look: Surface) -> dict[str, Any]:
+    if look.kind == "metal":
+        return {
+            "type": "roughconductor", "distribution": "ggx", "alpha": _texture(look.rough),
+            "eta": _rgb(look.eta), "k": _rgb(look.k), "specular_reflectance": _rgb(look.shade),
+        }  # fmt: skip
+    if look.kind in {"glass", "gem"}:
+        plain: dict[str, Any] = {"int_ior": float(look.ior), "specular_transmittance": _rgb(look.tint)}
+        if look.frost:
+            return {"type": "roughdielectric", "alpha": float(look.frost), **plain}
+        return {"type": "dielectric", **plain}
+    return {
+        "type": "principled", "base_color": _texture(look.base), "roughness": _texture(look.rough),
+        "specular": float(look.specular), "clearcoat": float(look.clearcoat), "clearcoat_gloss": 0.92,
+    }  # fmt: skip
