@@ -226,6 +226,20 @@ async def test_a_lost_ring_is_made_up_for_by_the_next_and_by_the_heartbeat() -> 
         assert await reader.until(2) == [1, 2]
 
 
+async def test_who_comes_with_a_newer_cursor_than_the_tail_knows_of_lets_it_catch_up() -> None:
+    house = House(wires=Wires(rings=False))
+    await house.tell()
+    async with reading(house) as early:
+        await early.until(1)
+        await house.tell(2)
+        async with reading(house, after=3) as informed:
+            house.wires.rings = True
+            await house.tell()
+
+            assert await informed.until(1) == [4]
+            assert await early.until(4) == [1, 2, 3, 4]
+
+
 async def test_a_follower_further_back_than_the_tail_goes_reads_the_store_until_it_has_caught_up() -> None:
     house = House()
     await house.tell(3 * WINDOW)
