@@ -140,6 +140,24 @@ async def test_a_client_resumes_after_its_last_event_and_can_move_its_cursor(ser
         assert again["event"]["type"] == "job.complete"
 
 
+async def test_moving_the_cursor_of_a_running_stream_doubles_nothing(server: Server) -> None:
+    client = server.client()
+    job = f"job:{client.start(variants=2)}"
+    async with connected(server.url, client.token) as line:
+        for _ in range(3):
+            await line.say("subscribe", stream=job)
+        await line.hear("subscribed")
+        await line.hear("subscribed")
+        await line.hear("subscribed")
+        line.heard.clear()
+        await line.say("subscribe", stream=job, after=2)
+        await line.hear("subscribed", after=2)
+        line.heard.clear()
+        await line.event("job.complete", job)
+
+    assert line.numbers(job) == list(range(3, 3 + len(line.numbers(job))))
+
+
 async def test_a_stream_that_is_left_is_silent_and_a_retry_goes_on_in_one_that_is_followed(server: Server) -> None:
     client = server.client()
     left, kept = (f"job:{client.start(variants=2)}" for _ in range(2))
@@ -194,6 +212,11 @@ async def test_a_session_is_proved_by_hello_or_by_cookie_and_by_nothing_else(ser
         assert ready["session_id"] in client.token
         await line.say("ping")
         await line.hear("pong")
+    for token in (server.client().token, client.token[:-5] + "AAAAA"):
+        async with connected(server.url, client.token) as line:
+            await line.say("hello", token=token)
+            assert (await line.hear("error"))["code"] == "session-required"
+            assert await line.closed() == 4401
     async with connected(server.url) as line:
         await line.say("hello", token=client.token[:-1] + "A")
         assert (await line.hear("error"))["code"] == "session-required"
@@ -315,6 +338,7 @@ async def test_a_token_that_ends_closes_its_streams_unless_it_is_renewed_before(
 
             assert (await other.hear("error"))["code"] == "session-required"
             assert await other.closed() == 4401
+            assert lost("GET", f"{API}/inbox").status == 401
             kept.token = ready
             kept("POST", f"{API}/jobs/{job}/cancel")
             await line.event("job.cancelled", f"job:{job}")

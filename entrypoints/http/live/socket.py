@@ -211,7 +211,10 @@ class Socket:
             await self._leave(message.stream)
             if len(self._streams) >= self.service.settings.streams_each:
                 raise TooManyStreams(f"a connection follows {self.service.settings.streams_each} streams at most")
-            self._streams[message.stream] = asyncio.create_task(self._follow(message))
+            # Answered before the next message is read: a client may count on one answer to each.
+            answered = asyncio.Event()
+            self._streams[message.stream] = asyncio.create_task(self._follow(message, answered))
+            await answered.wait()
         elif isinstance(message, Unsubscribe):
             if not await self._leave(message.stream):
                 raise NotSubscribed("this connection does not follow that stream")
@@ -219,7 +222,7 @@ class Socket:
         else:
             await self._say(Pong())
 
-    async def _follow(self, wish: Subscribe) -> None:
+    async def _follow(self, wish: Subscribe, answered: asyncio.Event) -> None:
         """Push one stream, until it is left or may not be followed any more."""
         push: Push | None = None
 
@@ -230,6 +233,7 @@ class Socket:
         try:
             async with self.service.follow(self._context, wish.stream, wish.after, woken) as follower:
                 await self._say(Subscribed(wish.stream, wish.after))
+                answered.set()
                 push = Push(self.service.follow, self.outlet, event_frame, follower, stops_at_end=False)
                 if self._previews:
                     push.wrote = self._show
@@ -244,6 +248,8 @@ class Socket:
         except Exception:
             log.exception("websocket.stream_failed", stream=wish.stream)
             self.outlet.transport.abort()
+        finally:
+            answered.set()
         if self._streams.get(wish.stream) is asyncio.current_task():
             del self._streams[wish.stream]
 
