@@ -114,7 +114,6 @@ def _scene(
     tree: dict[str, Any] = {
         "type": "scene",
         "integrator": {"type": "path", "max_depth": 14 if clear else 6, "rr_depth": 5 if clear else 3},
-        "sky": light,
     }
     for k, pixels in enumerate((size, 256, EYE)):
         tree[f"camera{k}"] = {
@@ -139,6 +138,7 @@ def _scene(
     for k, (name, made) in enumerate(shapes):
         tree[f"shape{k:03d}"] = made
         owners.append(name)
+    tree["sky"] = light
     return Drawing(mi.load_dict(tree), tuple(owners), clear, seen.exposure)
 
 

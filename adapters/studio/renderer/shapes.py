@@ -44,7 +44,7 @@ def _aligned(values: NDArray[Any], kind: type[Any]) -> NDArray[Any]:
     size = values.size * np.dtype(kind).itemsize
     room = np.empty(size + 64, np.uint8)
     start = -room.ctypes.data % 64
-    row = room[start : start + size].view(kind)
+    row: NDArray[Any] = room[start : start + size].view(kind)
     row[:] = values.ravel()
     return row
 
