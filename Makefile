@@ -20,7 +20,7 @@ setup-test:
 	@scripts/setup.sh test
 
 check: setup-test static  ## Lint, types, imports, dependencies and fast tests, within a minute
-	@$(SUITE) fast 30 $(MAKE) -s fast
+	@$(SUITE) fast 45 $(MAKE) -s fast
 
 static:
 	@$(SUITE) lint 5 $(MAKE) -s lint
@@ -44,10 +44,10 @@ fast:
 
 test: setup-test static  ## Everything that a change must pass
 	@rm -f .coverage*
-	@$(SUITE) covered 90 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
+	@$(SUITE) covered 120 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
 	@$(PY) -m coverage report --format=total >/dev/null && $(PY) -m coverage report | tail -1 || { $(PY) -m coverage report; exit 1; }
 	@$(SUITE) studio 120 $(PYTEST) tests/studio
-	@$(SUITE) e2e 120 $(PYTEST) tests/e2e
+	@$(SUITE) e2e 240 $(PYTEST) tests/e2e
 	@$(SUITE) soak/10 90 $(PYTEST) tests/soak
 
 soak:  ## The full counts: crashes, load and faults, minutes long
