@@ -10,11 +10,15 @@ from enum import IntEnum
 from attrs import define, evolve, field, frozen
 
 SOON_S = 20.0
-"""How long a first picture waits before it goes even before the first previews of others."""
+"""How long a first picture waits before it goes even before the first previews of others, unless its owner has had
+much: somebody with a long queue always has one that has waited.
+"""
 PATIENCE_S = 60.0
 """How long any picture waits before it counts as a first one; from then on the order of asking alone decides."""
 HALF_LIFE_S = 60.0
 """How fast render time is forgotten."""
+MUCH_S = 10.0
+"""Render time lately spent on an owner from which on others' pictures go before what was begun for them."""
 _FORGOTTEN_S = 0.01
 
 
@@ -43,12 +47,12 @@ class Waiting:
     begun: bool = False
     judging: bool = False
 
-    def rank(self, now_s: float) -> Rank:
-        """The class of its next pass."""
+    def rank(self, now_s: float, *, much: bool = False) -> Rank:
+        """The class of its next pass; ``much``: of render time was spent on its owner."""
         waited = now_s - self.asked_s
         if self.judging:
             return Rank.JUDGING
-        if waited > PATIENCE_S or (self.first and waited > SOON_S):
+        if waited > PATIENCE_S or (self.first and waited > SOON_S and not much):
             return Rank.OVERDUE
         if not self.first:
             return Rank.PICTURE
@@ -81,14 +85,18 @@ class Spent:
 def following(waiting: Iterable[Waiting], spent: Spent, now_s: float) -> Waiting:
     """The one whose pass is next; ``waiting`` is not empty.
 
-    Within a class what was begun is finished first, because a scene costs memory and time; then the owner on whom least
-    was spent has the turn; then the order of asking. After ``PATIENCE_S`` what was spent no longer counts: an endless
-    stream of owners on whom nothing was spent yet would otherwise stay ahead for good.
+    Within a class owners on whom much was spent come last; then what was begun is finished first, because a scene costs
+    memory and time; then the owner on whom least was spent has the turn; then the order of asking. After ``PATIENCE_S``
+    what was spent no longer counts: else an endless stream of owners on whom nothing was spent yet would stay ahead for
+    good.
     """
 
-    def key(one: Waiting) -> tuple[int, bool, float, float, int]:
+    def key(one: Waiting) -> tuple[int, bool, bool, float, float, int]:
         patient = now_s - one.asked_s > PATIENCE_S
         owed = 0.0 if patient else spent.of(one.owner, now_s)
-        return one.rank(now_s), not one.begun, owed, one.asked_s, one.id
+        # Of two that were begun the older one: by what was spent they would change places after every pass.
+        due = 0.0 if one.begun else owed
+        much = owed > MUCH_S
+        return one.rank(now_s, much=much), much, not one.begun, due, one.asked_s, one.id
 
     return min(waiting, key=key)

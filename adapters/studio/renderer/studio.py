@@ -48,7 +48,7 @@ class Studio:
                 yield score_out(judged(self._drawing(wanted), wanted, request.payload)), b""
                 return
             turn = turn_in(request.body["turn"])
-            for shot in self._timed(draw(lambda: self._drawing(wanted), wanted.size_px, True), turn):
+            for shot in self._steps(wanted, turn):
                 finished = shot is not None and shot.done >= 1
                 after = self._waiting[request.id].after(shot is not None)
                 self._waiting[request.id] = evolve(after, judging=finished)
@@ -80,17 +80,24 @@ class Studio:
                 yield
         self._tell("ready")
 
-    def _timed(self, passes: Iterator[Shot | None], turn: Turn) -> Iterator[Shot | None]:
-        """The same passes, their time put down to the owner."""
-        while True:
+    def _steps(self, wanted: PictureRequest, turn: Turn) -> Iterator[Shot | None]:
+        """The passes of a picture, their time put down to its owner. Composing takes as long as a pass, so it is a step
+        of its own: somebody else may have the turn after it.
+        """
+        passes = draw(lambda: self._drawing(wanted), wanted.size_px, True)
+        finished = False
+        while not finished:
             began = time.monotonic()
+            shot = None
             try:
-                shot = next(passes)
-            except StopIteration:
-                return
+                if self._last is not None and self._last[0] == wanted:
+                    shot = next(passes)
+                else:
+                    self._drawing(wanted)
             finally:
                 now = time.monotonic()
                 self._spent.add(turn.owner, now - began, now)
+            finished = shot is not None and shot.done >= 1
             yield shot
 
     def _drawing(self, wanted: PictureRequest) -> Drawing:

@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.studio.renderer.order import HALF_LIFE_S, PATIENCE_S, SOON_S, Spent, Waiting, following
+from adapters.studio.renderer.order import HALF_LIFE_S, MUCH_S, PATIENCE_S, SOON_S, Spent, Waiting, following
 
 NOW = 1000.0
 JUST = NOW - 1
@@ -70,7 +70,30 @@ def test_a_picture_that_was_begun_is_finished_before_another_is_begun() -> None:
     earlier = Waiting(6, JUST - 9, "greedy")
     modest = Waiting(8, JUST - 9, "modest")
 
-    assert first_of(earlier, begun, modest, spent=spending(greedy=50.0)) == begun.id
+    assert first_of(earlier, begun, modest, spent=spending(greedy=MUCH_S - 1)) == begun.id
+
+
+def test_a_newcomer_goes_before_what_was_begun_for_one_on_whom_much_was_spent() -> None:
+    begun = Waiting(1, JUST - 9, "busy", first=True, begun=True)
+    newcomer = Waiting(2, JUST, "newcomer", first=True)
+
+    assert first_of(begun, newcomer, spent=spending(busy=MUCH_S - 1)) == begun.id
+    assert first_of(begun, newcomer, spent=spending(busy=MUCH_S + 1)) == newcomer.id
+
+
+def test_a_first_picture_of_one_on_whom_much_was_spent_lets_newcomers_go_first_until_patience_is_over() -> None:
+    late = evolve(FIRST, owner="busy", asked_s=NOW - SOON_S - 1)
+    busy = spending(busy=MUCH_S + 1)
+
+    assert first_of(late, PREVIEW) == late.id
+    assert first_of(late, PREVIEW, spent=busy) == PREVIEW.id
+    assert first_of(evolve(late, asked_s=NOW - PATIENCE_S - 1), PREVIEW, spent=busy) == late.id
+
+
+def test_of_two_that_were_begun_the_older_is_finished_whatever_was_spent() -> None:
+    older, younger = Waiting(1, JUST - 9, "a", begun=True), Waiting(2, JUST, "b", begun=True)
+
+    assert first_of(older, younger, spent=spending(a=5.0, b=2.0)) == older.id
 
 
 def test_a_preview_is_finished_before_the_next_is_begun_and_then_the_first_pictures_one_by_one() -> None:
