@@ -1,6 +1,7 @@
 """From bodies and surfaces to a scene that mitsuba can draw. Only the child program imports this."""
 
 import gc
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -39,6 +40,17 @@ class Drawing:
 
 def compose(request: PictureRequest) -> Drawing:
     """Build the scene of a request, with a final camera (sensor 0) and a 256 px preview camera (sensor 1)."""
+    steps = composing(request)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as over:
+            made: Drawing = over.value
+            return made
+
+
+def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
+    """The same body by body, so that it can be left, and closed, between any two."""
     spec = request.spec
     piece = shape(spec, request.seed)
     extent = float(np.ptp(piece.bounds(), axis=0).max())
@@ -59,13 +71,17 @@ def compose(request: PictureRequest) -> Drawing:
         return body, look, Mesh(points, normals, solid.uvs, solid.faces)
 
     # Textures take most of this time, and numpy lets two threads work at once.
-    with ThreadPoolExecutor(2) as both:
+    both = ThreadPoolExecutor(2)
+    try:
         for body, look, placed in both.map(dress, enumerate(piece.bodies)):
             if look.kind == "coat":
                 pieces.append((body.part, look, placed))
             else:
                 shared.setdefault(body.part, look)
                 grouped.setdefault(body.part, []).append(placed)
+            yield
+    finally:
+        both.shutdown(cancel_futures=True)
     pieces += [(name, shared[name], _joined(meshes)) for name, meshes in grouped.items()]
     seen = view(request.composition, spec.category)
     aim = camera(seen, posed(spec.category, reference, reference))

@@ -12,13 +12,15 @@ from adapters.studio.renderer.engine import Engine
 from adapters.studio.renderer.look import judged
 from adapters.studio.renderer.order import Spent, Waiting, following
 from adapters.studio.renderer.passes import Shot, draw
-from adapters.studio.renderer.scene import Drawing, compose, forget
+from adapters.studio.renderer.scene import Drawing, compose, composing, forget
 from adapters.studio.renderer.staging import VIEWS, table_texture, wall_texture
 from adapters.studio.renderer.warmup import SAMPLES
 from adapters.studio.renderer.wire import request_in, score_out, turn_in
 from adapters.supervised.child import Channel, Request, Step
 from application.ports.imaging import PictureRequest, Turn
 
+STEP_S = 0.12
+"""How long a step of composing takes at least: somebody who is more urgent waits for no more than one."""
 JUDGE_S = 0.2
 """How long other pictures wait at most for the judge of the one that was just finished: he comes as soon as it is
 stored, and its scene goes when the next pass is drawn.
@@ -35,6 +37,7 @@ class Studio:
     _channel: Channel
     _engine: Engine
     _last: tuple[PictureRequest, Drawing] | None = field(default=None, init=False)
+    _making: tuple[PictureRequest, Generator[None, None, Drawing]] | None = field(default=None, init=False)
     _spent: Spent = field(factory=Spent, init=False)
     _waiting: dict[int, Waiting] = field(factory=dict, init=False)
 
@@ -81,8 +84,8 @@ class Studio:
         self._tell("ready")
 
     def _steps(self, wanted: PictureRequest, turn: Turn) -> Iterator[Shot | None]:
-        """The passes of a picture, their time put down to its owner. Composing takes as long as a pass, so it is a step
-        of its own: somebody else may have the turn after it.
+        """The passes of a picture, their time put down to its owner. Composing takes longer than a pass, so it is done
+        in steps too: somebody else may have the turn after each.
         """
         passes = draw(lambda: self._drawing(wanted), wanted.size_px, True)
         finished = False
@@ -90,24 +93,46 @@ class Studio:
             began = time.monotonic()
             shot = None
             try:
-                if self._last is not None and self._last[0] == wanted:
+                if self._composed(wanted):
                     shot = next(passes)
-                else:
-                    self._drawing(wanted)
             finally:
                 now = time.monotonic()
                 self._spent.add(turn.owner, now - began, now)
             finished = shot is not None and shot.done >= 1
             yield shot
 
+    def _composed(self, wanted: PictureRequest) -> bool:
+        """Whether the scene of a request is there; if not, a step is done towards it. What was begun for another goes:
+        two scenes at once would double the memory.
+        """
+        if self._last is not None and self._last[0] == wanted:
+            return True
+        if self._making is None or self._making[0] != wanted:
+            self._drop()
+            self._making = (wanted, composing(wanted))
+        until = time.monotonic() + STEP_S
+        try:
+            while time.monotonic() < until:
+                next(self._making[1])
+        except StopIteration as over:
+            self._last, self._making = (wanted, over.value), None
+        return False
+
     def _drawing(self, wanted: PictureRequest) -> Drawing:
         """The scene of a request, composed again when another was drawn in between. Who holds it keeps its memory."""
-        if self._last is None or self._last[0] != wanted:
-            # The old scene goes first: two at once would double the memory.
-            self._last = None
-            forget()
-            self._last = (wanted, compose(wanted))
+        while not self._composed(wanted):
+            pass
+        if self._last is None:
+            raise RuntimeError("a composed scene is there")
         return self._last[1]
+
+    def _drop(self) -> None:
+        """Let go of the scene that is there and of the one that was begun."""
+        self._last = None
+        if self._making is not None:
+            self._making[1].close()
+            self._making = None
+        forget()
 
     def _tell(self, state: str) -> None:
         self._channel.notice({"state": state, "engine": self._engine.name, "detail": self._engine.detail})
