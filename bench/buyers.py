@@ -16,6 +16,7 @@ import orjson
 from attrs import define, field, frozen
 
 from adapters.supervised.parent import resident_mb
+from bench.generation import until_ready
 from tests.servers.vision import API, Client, Server, running
 
 PREVIEW_LIMIT_S = 10.0
@@ -25,7 +26,6 @@ PASSES_LIMIT = 2.0
 _VARIANTS = 4
 _QUEUED = 50
 _LOOKS = 3
-_WARM_S = 180.0
 _STEPS = 6
 """Between a first preview and an opaque picture: the guides, four passes, the last denoising."""
 # Two of the eight are glass or jewels, which take twice the samples.
@@ -81,7 +81,7 @@ def run() -> bool:
         running(Path(folder) / "data", None, log_level="warning", cache=kernels) as server,
     ):
         client = server.client()
-        _until_ready(client)
+        until_ready(client)
         client.finish(client.start("an oak stool", variants=1), 120)
         client.close()
         kept = _together(server)
@@ -153,13 +153,6 @@ def _seen(client: Client, brief: str, variants: int) -> Seen:
     client.close()
     assert kind == "job.complete", kind
     return Seen(firsts["job.preview"], firsts["job.picture"], firsts[kind])
-
-
-def _until_ready(client: Client) -> None:
-    until = time.monotonic() + _WARM_S
-    while (state := client("GET", "/readyz").json["checks"]["renderer"])["state"] != "ready":
-        assert time.monotonic() < until, f"the renderer is not ready: {state}"
-        time.sleep(0.2)
 
 
 def _renderer_mb(server: int) -> float:

@@ -17,7 +17,7 @@ import orjson
 import uvloop
 from attrs import define, field
 
-from entrypoints.http.live.frames import TEXT
+from tests.servers.raw_websocket import masked, upgrade
 from tests.servers.vision import API
 
 _EVENT = re.compile(rb'"time":"([^"]+)","sequence":"(\d+)"')
@@ -118,23 +118,13 @@ class Follower(asyncio.Protocol):
                 self.crowd.over.set_result(None)
 
 
-def masked(content: bytes) -> bytes:
-    """A text frame as a client sends it, with a mask of noughts."""
-    size = len(content)
-    header = bytes((TEXT, 0x80 | size)) if size < 126 else bytes((TEXT, 0x80 | 126)) + size.to_bytes(2, "big")
-    return header + bytes(4) + content
-
-
 async def _run(url: str, sse: int, ws: int, slow: int, last: int, token: str, stream: str) -> None:
     place = urlsplit(url)
     loop = asyncio.get_running_loop()
     crowd = Crowd(last, loop.create_future(), wanted=sse + ws)
     head = f"Host: {place.netloc}\r\nX-Session-Token: {token}\r\n"
     events = f"GET {API}/jobs/{stream.partition(':')[2]}/events HTTP/1.1\r\n{head}Accept: text/event-stream\r\n\r\n"
-    upgrade = (
-        f"GET {API}/ws HTTP/1.1\r\n{head}Upgrade: websocket\r\nConnection: Upgrade\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-    )
+    opening = upgrade(f"{API}/ws", place.netloc, token)
     hello = masked(orjson.dumps({"type": "hello", "token": token})) + masked(
         orjson.dumps({"type": "subscribe", "stream": stream})
     )
@@ -142,8 +132,8 @@ async def _run(url: str, sse: int, ws: int, slow: int, last: int, token: str, st
     for at in range(0, len(kinds), _AT_ONCE):
         settled = []
         for kind, slowly in kinds[at : at + _AT_ONCE]:
-            request, said = (events, b"") if kind == "sse" else (upgrade, hello)
-            follower = Follower(crowd, kind, request.encode(), said, loop.create_future(), slowly)
+            request, said = (events.encode(), b"") if kind == "sse" else (opening, hello)
+            follower = Follower(crowd, kind, request, said, loop.create_future(), slowly)
             settled.append(follower.settled)
             await loop.create_connection(lambda follower=follower: follower, place.hostname, place.port)  # type: ignore[misc]
         await asyncio.wait_for(asyncio.gather(*settled), _PATIENCE_S)

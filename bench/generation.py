@@ -42,7 +42,7 @@ def run() -> bool:
     ):
         client = server.client()
         began = time.monotonic()
-        _until_ready(client)
+        until_ready(client)
         warm = time.monotonic() - began
         client.finish(client.start("an oak stool", variants=1), 120)
         rounds = [[_timed(client, brief) for brief, _ in _BRIEFS] for _ in range(_ROUNDS)]
@@ -63,7 +63,8 @@ def run() -> bool:
     return kept
 
 
-def _until_ready(client: Client) -> None:
+def until_ready(client: Client) -> None:
+    """Wait until the renderer has warmed up."""
     until = time.monotonic() + _WARM_S
     while (state := client("GET", "/readyz").json["checks"]["renderer"])["state"] != "ready":
         assert time.monotonic() < until, f"the renderer is not ready: {state}"

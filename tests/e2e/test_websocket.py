@@ -14,6 +14,7 @@ import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType
 from attrs import define, field
 
+from tests.servers.raw_websocket import masked, upgrade
 from tests.servers.vision import API, Client, Server, running, start_server
 
 SLOW = {"cues": [{"delay_s": 0.4, "previews": 3}]}
@@ -386,13 +387,8 @@ def test_a_client_that_takes_nothing_is_ended_and_others_go_on(tmp_path: Path) -
         stuck.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         host, port = server.url.removeprefix("http://").split(":")
         stuck.connect((host, int(port)))
-        stuck.sendall(
-            f"GET {API}/ws HTTP/1.1\r\nHost: {host}:{port}\r\nX-Session-Token: {client.token}\r\n"
-            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
-        )
-        body = orjson.dumps({"type": "subscribe", "stream": f"job:{job}"})
-        ask = bytes((0x81, 0x80 | len(body))) + bytes(4) + body
+        stuck.sendall(upgrade(f"{API}/ws", f"{host}:{port}", client.token))
+        ask = masked(orjson.dumps({"type": "subscribe", "stream": f"job:{job}"}))
         # Each asks for the whole stream once more, 100 kB of it; the system's own buffers hold a few megabytes. Reading
         # the same from the store behind it sees to it that the one before is answered.
         ended = False

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 import orjson
 from attrs import define, field
 
+from tests.servers.raw_websocket import masked, upgrade
 from tests.servers.vision import API
 
 _LAST = frozenset(f'"type":"job.{s}"'.encode() for s in ("complete", "partial", "failed", "cancelled", "expired"))
@@ -99,20 +100,13 @@ class Wanderer:
 
     async def _websocket(self) -> None:
         async with self._connected() as (reader, writer):
-            writer.write(
-                f"GET {API}/ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
-            )
+            writer.write(upgrade(f"{API}/ws", "x"))
             assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
             for said in (
                 {"type": "hello", "token": self.token},
                 {"type": "subscribe", "stream": f"job:{self.job}", "after": self._after},
             ):
-                content = orjson.dumps(said)
-                size = (
-                    bytes((0x80 | len(content),)) if len(content) < 126 else b"\xfe" + len(content).to_bytes(2, "big")
-                )
-                writer.write(b"\x81" + size + bytes(4) + content)
+                writer.write(masked(orjson.dumps(said)))
             opening = b'{"type":"event","stream":"job:%s","event":' % self.job.encode()
             while not self.ended:
                 kind, size_ = await reader.readexactly(2)
