@@ -158,15 +158,54 @@ def _corner_normals(grid: Array, body: Body) -> list[Array]:
     return normals
 
 
+@frozen(eq=False)
+class Sampling:
+    """Where the texels of a texture lie in a body's closed grid, as fractions of its rows and columns."""
+
+    grid: Array
+    at_rows: Array
+    at_columns: Array
+
+    @classmethod
+    def over(cls, body: Body, width: int, height: int) -> "Sampling":
+        """Texels evenly over the surface, as far as a grid allows: by its mean lengths along rows and columns."""
+        row_steps, column_steps = spans(body)
+        v = np.concatenate([[0], np.cumsum(row_steps)]) / row_steps.sum()
+        u = np.concatenate([[0], np.cumsum(column_steps)]) / column_steps.sum()
+        at_rows = np.interp((np.arange(height) + 0.5) / height, v, np.arange(len(v)))
+        at_columns = np.interp((np.arange(width) + 0.5) / width, u, np.arange(len(u)))
+        return cls(body.closed().astype(np.float32), at_rows, at_columns)
+
+    def of(self, values: Array, first: int, last: int) -> Array:
+        """Values of the closed grid's points (rows, columns, k), at the texels of rows ``first`` to ``last``."""
+        return _sample(values, self.at_rows[first:last], self.at_columns)
+
+
 def texel_points(body: Body, width: int, height: int) -> Array:
     """The position in mm of every texel of a ``width x height`` texture of this body, float32 (height, width, 3)."""
-    grid = body.closed().astype(np.float32)
-    row_steps, column_steps = spans(body)
-    v = np.concatenate([[0], np.cumsum(row_steps)]) / row_steps.sum()
-    u = np.concatenate([[0], np.cumsum(column_steps)]) / column_steps.sum()
-    at_rows = np.interp((np.arange(height) + 0.5) / height, v, np.arange(len(v)))
-    at_columns = np.interp((np.arange(width) + 0.5) / width, u, np.arange(len(u)))
-    return _sample(grid, at_rows, at_columns)
+    sampling = Sampling.over(body, width, height)
+    return sampling.of(sampling.grid, 0, height)
+
+
+def vertex_normals(body: Body) -> Array:
+    """Unit normals at the points of the closed grid, outwards, float32 (rows, columns, 3): round every edge, for what
+    is painted and not for what is drawn.
+    """
+    grid = body.grid.astype(np.float32)
+    around = np.roll(grid, -1, axis=1) - np.roll(grid, 1, axis=1)
+    down = np.roll(grid, -1, axis=0) - np.roll(grid, 1, axis=0) if body.looped else np.gradient(grid, axis=0)
+    normal = np.cross(around, down)
+    # Outwards: over a closed surface positions and normals agree on the whole, three volumes' worth.
+    if float((normal * (grid - grid.mean((0, 1)))).sum()) < 0:
+        normal = -normal
+    size = np.linalg.norm(normal, axis=2, keepdims=True)
+    unit = normal / np.maximum(size, 1e-9)
+    if not body.looped:
+        # A row that is one point looks where its neighbour looks.
+        for row, beside in ((0, 1), (-1, -2)):
+            unit[row] = np.where(size[row] < 1e-9, unit[beside], unit[row])
+    closed: Array = np.concatenate([unit, unit[:, :1]], axis=1)
+    return np.concatenate([closed, closed[:1]], axis=0) if body.looped else closed
 
 
 def refined(body: Body, pitch_mm: float, most: int = 260) -> Body:

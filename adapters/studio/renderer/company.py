@@ -17,7 +17,7 @@ import mitsuba as mi
 import numpy as np
 
 from adapters.studio.renderer.bodies import Mesh
-from adapters.studio.renderer.materials import GEMS
+from adapters.studio.renderer.materials.glass import GEMS
 from adapters.studio.renderer.shapes import solid_shape
 from adapters.studio.renderer.surfaces import Surface
 

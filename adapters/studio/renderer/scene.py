@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import drjit as dr
@@ -10,12 +9,12 @@ import mitsuba as mi
 import numpy as np
 from attrs import frozen
 
-from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh
+from adapters.studio.renderer.bodies import Mesh, mesh
 from adapters.studio.renderer.company import company
 from adapters.studio.renderer.forms import shape
-from adapters.studio.renderer.materials import dressed, surface
+from adapters.studio.renderer.materials import dressed, surfacing
 from adapters.studio.renderer.shapes import solid_shape
-from adapters.studio.renderer.staging import TABLE, Camera, View, camera, posed, sky, table_texture, view, wall_texture
+from adapters.studio.renderer.staging import TABLE, Camera, View, camera, pose, sky, table_texture, view, wall_texture
 from adapters.studio.renderer.surfaces import Surface
 from application.ports.imaging import PictureRequest
 from domain.concepts.spec import Part
@@ -50,41 +49,36 @@ def compose(request: PictureRequest) -> Drawing:
 
 
 def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
-    """The same body by body, so that it can be left, and closed, between any two."""
+    """The same strip by strip, so that it can be left, and closed, between any two."""
     spec = request.spec
     piece = shape(spec, request.seed)
     extent = float(np.ptp(piece.bounds(), axis=0).max())
     reference = piece.points()
+    standing = pose(spec.category, reference)
     parts = {part.name: part for part in spec.parts}
     pieces: list[tuple[str, Surface, Mesh]] = []
     grouped: dict[str, list[Mesh]] = {}
     shared: dict[str, Surface] = {}
-
-    def dress(numbered: tuple[int, Body]) -> tuple[Body, Surface, Mesh]:
-        number, body = numbered
+    for number, body in enumerate(piece.bodies):
         part = parts.get(body.part) or spec.parts[0]
         worn = dressed(body, part, extent)
         solid = mesh(worn)
-        points, normals = posed(spec.category, solid.points, reference), _turned(spec.category, solid.normals)
+        placed = Mesh(standing.points(solid.points), standing.normals(solid.normals), solid.uvs, solid.faces)
+        if body.part in shared:
+            grouped[body.part].append(placed)
+            continue
         words = spec.engraving if body.part == "body" and spec.category == "box" else None
-        look = surface(worn, part, extent, np.random.default_rng((request.seed, number)), engraving=words)
-        return body, look, Mesh(points, normals, solid.uvs, solid.faces)
-
-    # Textures take most of this time, and numpy lets two threads work at once.
-    both = ThreadPoolExecutor(2)
-    try:
-        for body, look, placed in both.map(dress, enumerate(piece.bodies)):
-            if look.kind == "coat":
-                pieces.append((body.part, look, placed))
-            else:
-                shared.setdefault(body.part, look)
-                grouped.setdefault(body.part, []).append(placed)
-            yield
-    finally:
-        both.shutdown(cancel_futures=True)
+        chance = np.random.default_rng((request.seed, number))
+        look = yield from surfacing(worn, part, extent, chance, engraving=words)
+        if look.kind == "coat":
+            pieces.append((body.part, look, placed))
+        else:
+            shared[body.part] = look
+            grouped[body.part] = [placed]
+        yield
     pieces += [(name, shared[name], _joined(meshes)) for name, meshes in grouped.items()]
     seen = view(request.composition, spec.category)
-    aim = camera(seen, posed(spec.category, reference, reference))
+    aim = camera(seen, standing.points(reference))
     return _scene(pieces, seen, aim, request.size_px, spec.parts)
 
 
@@ -92,13 +86,6 @@ def forget() -> None:
     """Give back the memory of scenes that nobody holds any more; the compiler's allocator would keep it."""
     gc.collect()
     dr.flush_malloc_cache()
-
-
-def _turned(category: str, normals: Array) -> Array:
-    origin = posed(category, np.zeros((1, 3)), np.vstack([np.eye(3), np.zeros((1, 3))]))
-    moved = posed(category, normals, np.vstack([np.eye(3), np.zeros((1, 3))])) - origin
-    unit: Array = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
-    return unit
 
 
 def _joined(meshes: list[Mesh]) -> Mesh:

@@ -12,8 +12,9 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from adapters.studio.renderer.bodies import Array
+from adapters.studio.renderer.materials.species import SPECIES, figure
 from adapters.studio.renderer.noise import smooth
-from adapters.studio.renderer.wood import SPECIES, figure, linear
+from adapters.studio.renderer.surfaces import linear
 from domain.concepts.spec import Composition
 
 Texture = NDArray[Any]
@@ -79,23 +80,35 @@ def view(composition: Composition, category: str) -> View:
     return evolve(lying, azimuth=turned, elevation=elevation, exposure=plain.exposure - 0.2)
 
 
-def posed(category: str, points: Array, reference: Array) -> Array:
-    """Points (n, 3) of a piece in mm, set on the table in piece sizes: largest extent 1, standing on z = 0.
+@frozen(eq=False)
+class Pose:
+    """How a piece stands on the table, in piece sizes: largest extent 1, standing on z = 0."""
 
-    ``reference`` are all the piece's points, so that every body is moved alike. A ring leans back a little, as on a
+    turn: Array
+    low: float
+    size: float
+
+    def points(self, points: Array) -> Array:
+        """Points (n, 3) in mm, posed."""
+        # A hair above the table: faces that coincide would flicker through one another.
+        moved: Array = (points @ self.turn.T - np.array([0, 0, self.low])) / self.size + np.array([0, 0, 0.0012])
+        return moved
+
+    def normals(self, normals: Array) -> Array:
+        """Unit normals (n, 3), posed."""
+        turned: Array = normals @ self.turn.T
+        return turned
+
+
+def pose(category: str, reference: Array) -> Pose:
+    """The pose of a piece, of which ``reference`` are all points (n, 3) in mm. A ring leans back a little, as on a
     jeweller's pad.
     """
     lean = 14.0 if category == "ring" else 0.0
     c, s = np.cos(np.radians(lean)), np.sin(np.radians(lean))
     turn = np.array([[1, 0, 0], [0, c, s], [0, -s, c]])
-    if not lean:
-        turn = np.eye(3)
-    all_turned = reference @ turn.T
-    low = all_turned[:, 2].min()
-    size = float(np.ptp(all_turned, axis=0).max())
-    # A hair above the table: faces that coincide would flicker through one another.
-    moved: Array = (points @ turn.T - np.array([0, 0, low])) / size + np.array([0, 0, 0.0012])
-    return moved
+    turned = reference @ turn.T
+    return Pose(turn, float(turned[:, 2].min()), float(np.ptp(turned, axis=0).max()))
 
 
 def camera(seen: View, points: Array) -> Camera:

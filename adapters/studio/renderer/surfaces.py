@@ -7,7 +7,6 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from adapters.studio.renderer.bodies import Body, spans
-from adapters.studio.renderer.wood import linear
 
 Texture = NDArray[Any]
 Rgb = tuple[float, float, float]
@@ -35,6 +34,12 @@ class Surface:
     ior: float = 1.5
     frost: float = 0.0
     glow: Texture | None = None
+
+
+def linear(colour: Rgb) -> NDArray[np.float32]:
+    """sRGB 0-255 to linear light."""
+    c = np.asarray(colour, np.float32) / 255
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
 def rgb(colour: str | None, otherwise: Rgb) -> Texture:

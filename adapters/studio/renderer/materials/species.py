@@ -9,11 +9,9 @@ from types import MappingProxyType
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from adapters.studio.renderer.noise import Field, noise, smooth
-
-Colour = tuple[float, float, float]
+from adapters.studio.renderer.surfaces import Rgb, linear
 
 
 @frozen
@@ -24,9 +22,9 @@ class Species:
     strong the flecks are; ``curl`` the ripple across the grain; ``streak`` the slow change of colour across a board.
     """
 
-    early: Colour
-    late: Colour
-    pore: Colour
+    early: Rgb
+    late: Rgb
+    pore: Rgb
     ring_mm: float
     contrast: float
     sharp: float
@@ -35,6 +33,16 @@ class Species:
     rays: float
     curl: float
     streak: float
+
+    @property
+    def mean(self) -> float:
+        """How bright the wood is on the whole, linear."""
+        return float((0.7 * linear(self.early) + 0.3 * linear(self.late)).mean())
+
+    @property
+    def brightest(self) -> float:
+        """Its brightest colour, linear."""
+        return float(linear(self.early).max())
 
 
 SPECIES: Mapping[str, Species] = MappingProxyType(
@@ -46,12 +54,6 @@ SPECIES: Mapping[str, Species] = MappingProxyType(
         ),
     }
 )
-
-
-def linear(colour: Colour) -> NDArray[np.float32]:
-    """sRGB 0-255 to linear light."""
-    c = np.asarray(colour, np.float32) / 255
-    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
 def figure(species: Species, where: Field, pith: tuple[float, float], scale: float) -> tuple[Field, Field]:
@@ -87,7 +89,7 @@ def figure(species: Species, where: Field, pith: tuple[float, float], scale: flo
     open_pore = np.clip((tube + 0.5 * dash + bias - 1.55) / 0.5, 0, 1) * species.pores
     colour = colour * (1 - 0.75 * open_pore[..., None]) + linear(species.pore) * 0.75 * open_pore[..., None]
     if species.rays:
-        turn = np.arctan2(deep, across) * radius.mean()
+        turn = np.arctan2(deep, across) * np.float32(np.hypot(*pith))
         fleck = (
             np.clip((smooth(turn / 0.9, a / 9.0, 2) + 0.3 * smooth(radius / 14, a / 15, 0) - 1.6) / 0.4, 0, 1)
             * species.rays

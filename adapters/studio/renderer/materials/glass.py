@@ -1,0 +1,51 @@
+"""What light goes through: glass and jewels."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from adapters.studio.renderer.painting import Look
+from adapters.studio.renderer.surfaces import Rgb, Surface, rgb
+from domain.concepts.spec import Part
+
+GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
+    {
+        "diamond": ((0.985, 0.99, 1.0), 2.42),
+        "sapphire": ((0.20, 0.36, 0.92), 1.77),
+        "ruby": ((0.95, 0.20, 0.30), 1.77),
+        "emerald": ((0.52, 0.95, 0.70), 1.58),
+    }
+)
+
+
+def glass(part: Part, lit: bool) -> Look:
+    """Glass that is clear, tinted or frosted; ``lit`` from within it is a shade and gives light."""
+    if part.colour is None:
+        tint: Rgb = (0.955, 0.975, 0.968)
+    else:
+        c = rgb(part.colour, (220, 230, 228))
+        c = np.clip(c / max(float(c.max()), 1e-3), 0.02, 1) ** 0.42
+        tint = (float(c[0]), float(c[1]), float(c[2]))
+    if not lit:
+        return Look(Surface("glass", tint=tint, frost=0.28 if part.finish == "frosted" else 0.0))
+    warm = np.array(tint, np.float32) * np.array([1.0, 0.80, 0.56], np.float32)
+    return Look(
+        Surface(
+            "coat",
+            np.full((2, 2, 3), 0.75, np.float32) * np.array(tint, np.float32),
+            specular=0.6,
+            clearcoat=0.6,
+            rough=np.full((2, 2, 1), 0.2, np.float32),
+            glow=np.broadcast_to(warm * 0.85, (2, 2, 3)).astype(np.float32),
+        )
+    )
+
+
+def gem(part: Part) -> Look:
+    """A jewel of its own colour, or of the one that was chosen."""
+    tint, ior = GEMS[part.material]
+    if part.colour is not None:
+        c = np.clip(rgb(part.colour, (200, 200, 200)), 0.02, 1) ** 0.5
+        tint = (float(c[0]), float(c[1]), float(c[2]))
+    return Look(Surface("gem", tint=tint, ior=ior))
