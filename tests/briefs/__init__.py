@@ -1,0 +1,1 @@
+"""Buyers' briefs with labels, and how well the studio's designer reads them. See README.md."""
