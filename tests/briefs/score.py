@@ -10,7 +10,7 @@ from attrs import frozen
 
 from domain.concepts.spec import Part, ProductSpec, Reading
 from tests.briefs.labels import Ceiling, Extent, Labels, Size
-from tests.briefs.names import COLOURS, MATERIALS
+from tests.briefs.names import CATEGORIES, COLOURS, MATERIALS
 
 # CIE76: about as far as a buyer lets a named colour stray; a hex value was meant to the letter.
 _NAMED_COLOUR = 30.0
@@ -35,7 +35,7 @@ def wilson(right: int, of: int) -> tuple[float, float]:
         return 0.0, 1.0
     share, z2 = right / of, _Z * _Z / of
     half = _Z * math.sqrt(share * (1 - share) / of + z2 / of / 4)
-    return (share + z2 / 2 - half) / (1 + z2), (share + z2 / 2 + half) / (1 + z2)
+    return max(0.0, share + z2 / 2 - half) / (1 + z2), (share + z2 / 2 + half) / (1 + z2)
 
 
 def checks(labels: Labels, reading: Reading) -> Iterator[Check]:
@@ -159,10 +159,16 @@ def _inscription(text: str) -> str:
 
 
 def _refused(slug: str, reading: Reading) -> bool:
-    """Refused by its own name or, for a family, by all of its materials; and not in the design all the same."""
+    """Refused by its own name or, for a family, by all of its materials; and not in the design all the same.
+
+    A part that such a piece cannot be without may stay: that it was refused has been read.
+    """
     spec = reading.spec
     members = {material for material, family in MATERIALS.items() if family == slug}
-    used = {part.name for part in spec.parts} | {part.material for part in spec.parts} | {spec.form}
+    needed = (
+        CATEGORIES[spec.category].parts - CATEGORIES[spec.category].optional if spec.category in CATEGORIES else set()
+    )
+    used = {part.name for part in spec.parts} - needed | {part.material for part in spec.parts} | {spec.form}
     used |= {*spec.motifs, *spec.techniques}
     named = slug in reading.excluded or (bool(members) and members <= reading.excluded)
     return named and not used & ({slug} if slug in MATERIALS else {slug} | members)

@@ -39,6 +39,13 @@ def test_a_refused_thing_must_be_named_and_stay_out_of_the_design() -> None:
     assert _right(Labels(excluded=("walnut",)), evolve(READING, excluded=frozenset({"walnut"}))) == [False]
 
 
+def test_a_refused_part_that_the_piece_cannot_be_without_may_stay() -> None:
+    reading = evolve(READING, excluded=frozenset({"rim", "handles"}))
+    kept = (*TRAY.parts, Part("rim", "walnut", "oiled"), Part("handles", "oak", "oiled"))
+
+    assert _right(Labels(excluded=("rim", "handles")), evolve(reading, spec=evolve(TRAY, parts=kept))) == [True, False]
+
+
 def test_words_around_an_occasion_or_a_recipient_do_no_harm() -> None:
     reading = evolve(READING, occasion="mothers_day", recipient="my best friend")
 
