@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Iterable
 
 from adapters.studio.designer import StudioDesigner
@@ -17,17 +18,23 @@ _FIELDS = (
 )
 
 
-async def _read(briefs: Iterable[LabelledBrief]) -> list[tuple[LabelledBrief, list[Check]]]:
+Scored = list[tuple[LabelledBrief, list[Check]]]
+
+
+async def _read(briefs: Iterable[LabelledBrief]) -> tuple[Scored, Counter[str]]:
+    """Score each brief; with the kinds of error that the reader stumbled with, and how often."""
     designer = StudioDesigner()
-    scored = []
+    scored: Scored = []
+    stumbles: Counter[str] = Counter()
     for brief in briefs:
         try:
             reading = await designer.read(Brief(brief.text))
         except Exception as error:  # a brief that the reader stumbles over is a miss of all it says
+            stumbles[type(error).__name__] += 1
             scored.append((brief, list(all_missed(brief.labels, f"{type(error).__name__}: {error}"))))
         else:
             scored.append((brief, list(checks(brief.labels, reading))))
-    return scored
+    return scored, stumbles
 
 
 def _row(name: str, outcomes: list[bool]) -> str:
@@ -48,7 +55,7 @@ def main() -> int:
         parser.error("the held set's misses stay unseen: whoever sees them would tune on them")
 
     briefs = read_set("held" if wanted.held else "tuned")
-    scored = asyncio.run(_read(brief for brief in briefs if wanted.language in (None, brief.language)))
+    scored, stumbles = asyncio.run(_read(brief for brief in briefs if wanted.language in (None, brief.language)))
 
     if wanted.misses:
         for brief, found in scored:
@@ -62,6 +69,8 @@ def main() -> int:
         print(_row(field, [check.right for _, found in scored for check in found if check.field == field]))
     print(_row("all labels", [check.right for _, found in scored for check in found]))
     print(_row("whole briefs", [all(check.right for check in found) for _, found in scored]))
+    if stumbles:
+        print(f"the reader failed on {stumbles.total()}: {', '.join(f'{n} x {kind}' for kind, n in stumbles.items())}")
     if not wanted.language:
         for language in LANGUAGES:
             mine = [found for brief, found in scored if brief.language == language]
