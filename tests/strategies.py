@@ -11,6 +11,7 @@ from domain.concepts.scores import Score
 from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.concepts.variant import PictureRef, Variant
+from domain.craft.figures import Figures
 from domain.inbox.inbox import Inbox
 from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
@@ -33,7 +34,7 @@ st.register_type_strategy(int, st.integers(-(2**53), 2**53))
 st.register_type_strategy(Money, money)
 st.register_type_strategy(Dimensions, st.builds(Dimensions, lengths, lengths, lengths))
 st.register_type_strategy(Score, st.builds(Score, shares, shares, shares, shares))
-for kind in (Brief, Part, ProductSpec, Proposal, Reading, ProductSheet, PictureRef, Variant, Version, Draft):
+for kind in (Brief, Part, ProductSpec, Proposal, Reading, ProductSheet, PictureRef, Variant, Version, Draft, Figures):
     st.register_type_strategy(kind, st.builds(kind))
 
 ids = st.from_regex(r"[a-z]{3}_[0-9a-z]{26}", fullmatch=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 from attrs import frozen
 
 from application.command import Question
+from application.concepts.figures import FiguresView, figures_view
 from application.context import Context
 from application.jobs.access import own_job_read
 from application.jobs.admission import Admission
@@ -132,7 +133,7 @@ class GetGenerationHandler:
 
 @frozen
 class VariantView:
-    """A finished variant with its product sheet."""
+    """A finished variant with its product sheet. ``figures`` is null where it was made before designs were measured."""
 
     index: int
     spec: ProductSpec
@@ -141,6 +142,7 @@ class VariantView:
     picture: PictureView
     score: Score
     sheet: ProductSheet
+    figures: FiguresView | None
 
 
 @frozen
@@ -186,7 +188,16 @@ def _picture(media: MediaStore, variant: Variant) -> PictureView:
 
 def _version(media: MediaStore, version: Version) -> VersionView:
     variants = tuple(
-        VariantView(v.index, v.spec, v.composition, v.difference, _picture(media, v), v.score, v.sheet)
+        VariantView(
+            v.index,
+            v.spec,
+            v.composition,
+            v.difference,
+            _picture(media, v),
+            v.score,
+            v.sheet,
+            None if v.figures is None else figures_view(v.spec, v.figures),
+        )
         for v in version.variants
     )
     return VersionView(version.number, version.parent, version.generation, version.made_at, version.primary, variants)

@@ -1,5 +1,6 @@
 """The runner of generations: the only code that calls the designer, the maker and the judge."""
 
+import asyncio
 import hashlib
 from contextlib import aclosing
 
@@ -18,6 +19,7 @@ from application.concepts.steps import (
 from application.context import Context
 from application.dispatch import Dispatch
 from application.ports.design import Designer
+from application.ports.geometry import GeometryFailed, Surveyor
 from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Turn
 from application.ports.jobs import Ticket
 from application.ports.media import MediaStore, Stored
@@ -64,6 +66,7 @@ class RunGeneration:
     designer: Designer
     maker: ImageMaker
     judge: Judge
+    surveyor: Surveyor
     media: MediaStore
     rules: GenerationRules
 
@@ -102,7 +105,9 @@ class RunGeneration:
                 file = await self.media.open(name)
                 if file is None:
                     raise MakerFailed("the picture was stored and is not there any more")
-                score = await self.judge.judge(request, file.content)
+                score, figures = await asyncio.gather(
+                    self.judge.judge(request, file.content), self.surveyor.survey(request.spec)
+                )
                 if score.total >= self.rules.bar or draft.take + 1 >= self.rules.takes:
                     break
                 log.info(
@@ -116,12 +121,12 @@ class RunGeneration:
                 draft = (await self._load(context, generation.id)).draft(draft.index)
         except StorageFull:
             raise
-        except MakerFailed as failure:
+        except (MakerFailed, GeometryFailed) as failure:
             log.warning("variant.failed", job=generation.id, variant=draft.index, error=failure.message)
             await self.dispatch(context, FailVariant(generation.id, token, draft.index, failure.message))
             return
         picture = PictureRef(name, stored.content_type, self.rules.size_px, self.rules.size_px)
-        await self.dispatch(context, StoreVariant(generation.id, token, draft.index, picture, score))
+        await self.dispatch(context, StoreVariant(generation.id, token, draft.index, picture, score, figures))
 
     async def _make(
         self, context: Context, generation: Generation, draft: Draft, request: PictureRequest, token: int

@@ -19,6 +19,7 @@ from domain.concepts.generation import Draft, DraftState, Generation
 from domain.concepts.scores import Score
 from domain.concepts.spec import Proposal, Reading
 from domain.concepts.variant import PictureRef
+from domain.craft.figures import Figures
 from domain.jobs import Job, JobStatus, Stage
 
 _DESIGNED = 8
@@ -143,13 +144,14 @@ class RecordPreviewHandler:
 
 @frozen
 class StoreVariant(Command[None]):
-    """A variant's picture is stored in the media store, and judged."""
+    """A variant's picture is stored in the media store and judged, and its design measured."""
 
     id: str
     token: int
     variant: int
     picture: PictureRef
     score: Score
+    figures: Figures
 
 
 @frozen
@@ -163,7 +165,7 @@ class StoreVariantHandler:
     async def __call__(self, context: Context, command: StoreVariant) -> None:
         async with _step(self.work, context, command.id, command.token) as (_, job, generation):
             now = self.clock.now()
-            generation.store(command.variant, command.picture, command.score, now)
+            generation.store(command.variant, command.picture, command.score, command.figures, now)
             count = len(generation.drafts)
             job.pictures = job.pictures.store(now, self.forecaster.load)
             job.report(

@@ -11,6 +11,7 @@ from domain.concepts.scores import Score
 from domain.concepts.sheet import draw_up_sheet
 from domain.concepts.spec import Proposal, Reading
 from domain.concepts.variant import PictureRef, Variant
+from domain.craft.figures import Figures, presumed
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import Conflict
 from domain.kernel.event import Event
@@ -27,7 +28,7 @@ class DraftState(StrEnum):
 @frozen
 class Draft:
     """One variant on its way. ``take`` grows when a stored picture was rejected, so that the next one has a name of its
-    own.
+    own. ``figures`` are there when it is done, unless that was before designs were measured.
     """
 
     index: int
@@ -37,6 +38,15 @@ class Draft:
     picture: PictureRef | None = None
     score: Score | None = None
     error: str | None = None
+    figures: Figures | None = None
+
+    @property
+    def measured(self) -> Figures:
+        """Its figures, presumed where it was not measured."""
+        size, parts = self.proposal.spec.dimensions, self.proposal.spec.parts
+        return self.figures or presumed(
+            (size.width_mm, size.depth_mm, size.height_mm), tuple(part.name for part in parts)
+        )
 
 
 @frozen(kw_only=True)
@@ -81,9 +91,9 @@ class Generation(Aggregate):
         if not self.drafts:
             self.drafts = tuple(Draft(index, proposal) for index, proposal in enumerate(proposals))
 
-    def store(self, index: int, picture: PictureRef, score: Score, at: datetime) -> None:
+    def store(self, index: int, picture: PictureRef, score: Score, figures: Figures, at: datetime) -> None:
         """A variant is done."""
-        self._change(index, state=DraftState.DONE, picture=picture, score=score, error=None)
+        self._change(index, state=DraftState.DONE, picture=picture, score=score, figures=figures, error=None)
         self.record(VariantMade(at=at, subject=self.id, variant=index, score=score.total))
 
     def reject(self, index: int) -> None:
@@ -118,10 +128,12 @@ class Generation(Aggregate):
                 score=draft.score,
                 sheet=draw_up_sheet(
                     draft.proposal.spec,
+                    draft.measured,
                     currency=self.currency,
                     budget=self.brief.budget or (self.reading.budget if self.reading else None),
                     occasion=self.brief.occasion or (self.reading.occasion if self.reading else None),
                 ),
+                figures=draft.figures,
             )
             for draft in self.done
             if draft.picture is not None and draft.score is not None

@@ -8,6 +8,7 @@ from attrs import frozen
 from domain.concepts.spec import ProductSpec
 from domain.craft import CATEGORIES, MATERIALS, STYLES, TECHNIQUES
 from domain.craft.colour_names import name_of
+from domain.craft.figures import Figures
 from domain.craft.makeability import examine
 from domain.craft.making import (
     EURO_RATES,
@@ -91,13 +92,18 @@ class ProductSheet:
 
 
 def draw_up_sheet(
-    spec: ProductSpec, *, currency: str, budget: Money | None = None, occasion: str | None = None
+    spec: ProductSpec,
+    figures: Figures,
+    *,
+    currency: str,
+    budget: Money | None = None,
+    occasion: str | None = None,
 ) -> ProductSheet:
-    """Work out the sheet of a design.
+    """Work out the sheet of a design, of which the mesh measures ``figures``.
 
     ``currency`` is ISO 4217; a currency that the table of rates lacks is answered in euro, with a reason that says so.
     """
-    piece = _piece(spec)
+    piece = piece_of(spec, figures)
     spent = hours(piece, spec.techniques)
     price = _price(piece, spent, currency)
     return ProductSheet(
@@ -118,7 +124,8 @@ def draw_up_sheet(
     )
 
 
-def _piece(spec: ProductSpec) -> Piece:
+def piece_of(spec: ProductSpec, figures: Figures) -> Piece:
+    """A design as a maker weighs it up."""
     size = spec.dimensions
     return Piece(
         spec.category,
@@ -127,6 +134,7 @@ def _piece(spec: ProductSpec) -> Piece:
         size.depth_mm,
         size.height_mm,
         tuple(PieceOf(part.name, part.material, part.finish) for part in spec.parts),
+        figures,
         engraved=spec.engraving is not None,
     )
 
@@ -176,8 +184,11 @@ def _sub_category(spec: ProductSpec) -> str:
             return {"solitaire": "solitaire ring", "signet": "signet ring"}.get(spec.form, "band")
         case "stool":
             return "counter stool" if tall > 560 else "footstool" if tall < 300 else "side stool"
-        case _:
+        case "lamp":
             return "bedside lamp" if tall < 350 else "table lamp"
+        case _:
+            kind = CATEGORIES[spec.category]
+            return kind.sub_categories[0] if kind.sub_categories else kind.title
 
 
 def _tags(spec: ProductSpec, occasion: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from attrs import frozen
 from domain.concepts.scores import Score
 from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Composition, ProductSpec
+from domain.craft.figures import Figures
 
 
 @frozen
@@ -19,7 +20,9 @@ class PictureRef:
 
 @frozen
 class Variant:
-    """A design with its picture, its score and its product sheet. ``index`` counts from 0 within its generation."""
+    """A design with its picture, its score and its product sheet. ``index`` counts from 0 within its generation.
+    ``figures`` is None where it was made before designs were measured.
+    """
 
     index: int
     spec: ProductSpec
@@ -28,3 +31,4 @@ class Variant:
     picture: PictureRef
     score: Score
     sheet: ProductSheet
+    figures: Figures | None = None

@@ -1,10 +1,12 @@
 """What stands in the way of making a piece, as a maker would say it. Limits are estimates by this project."""
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from domain.craft.categories import Axis
 from domain.craft.materials import MATERIALS, Family
-from domain.craft.piece import Piece, mass_kg, stone_mm
+from domain.craft.piece import Piece, mass_kg
 
 
 @frozen
@@ -68,8 +70,16 @@ def _sizes(piece: Piece) -> list[Finding]:
 
 
 def _by_category(piece: Piece) -> list[Finding]:
-    rules = {"box": _box, "vase": _vessel, "bowl": _vessel, "ring": _ring, "stool": _stool, "lamp": _lamp}
-    return rules[piece.category](piece)
+    rules: dict[str, Callable[[Piece], list[Finding]]] = {
+        "box": _box,
+        "vase": _vessel,
+        "bowl": _vessel,
+        "ring": _ring,
+        "stool": _stool,
+        "lamp": _lamp,
+    }
+    own = rules.get(piece.category)
+    return own(piece) if own else []
 
 
 def _box(piece: Piece) -> list[Finding]:
@@ -120,9 +130,10 @@ def _ring(piece: Piece) -> list[Finding]:
     if piece.depth_mm < 1.8:
         found.append(Finding(f"A band of {piece.depth_mm:g} mm bends: at least 1.8 mm.", 15))
     if piece.material("stone") is not None:
-        stone = stone_mm(piece)
-        if stone > 2.2 * piece.depth_mm:
-            found.append(Finding(f"A stone of {stone:.1f} mm is too large for a band of {piece.depth_mm:g} mm.", 18))
+        rise = piece.height_mm - piece.width_mm
+        if rise > 2.5 * piece.depth_mm:
+            words = f"A setting that rises {rise:g} mm is too tall for a band of {piece.depth_mm:g} mm: it bends."
+            found.append(Finding(words, 18))
         if band.family is not Family.METAL:
             found.append(Finding(f"{band.title.capitalize()} cannot hold a stone: it needs a metal setting.", 20))
         material = piece.material("stone")

@@ -1,4 +1,4 @@
-"""Who designs, draws and judges: the studio, or a script."""
+"""Who designs, draws, judges and measures: the studio, or a script."""
 
 from contextlib import AsyncExitStack
 
@@ -9,10 +9,13 @@ from adapters.in_process.queue import InProcessJobQueue
 from adapters.scripted.crashes import Crash, CrashingEngine, CrashingMedia, CrashingQueue
 from adapters.scripted.maker import ScriptedJudge, ScriptedMaker
 from adapters.scripted.script import read_script
+from adapters.scripted.surveyor import ScriptedSurveyor
 from adapters.studio.designer import StudioDesigner
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
+from adapters.studio.models.workshop import Workshop
 from application.ports.design import Designer
+from application.ports.geometry import Surveyor
 from application.ports.imaging import ImageMaker, Judge
 from application.ports.media import MediaStore
 from entrypoints.composition.settings import Settings
@@ -20,13 +23,15 @@ from entrypoints.composition.settings import Settings
 
 @frozen
 class Makers:
-    """The makers of this process. ``studio`` is the renderer's front, where it is the one that draws; ``crash`` is for
-    tests.
+    """The makers of this process. ``workshop`` draws and models in every profile; ``studio`` is the renderer's front,
+    where it is the one that draws; ``crash`` is for tests.
     """
 
     designer: Designer
     maker: ImageMaker
     judge: Judge
+    surveyor: Surveyor
+    workshop: Workshop
     studio: StudioMaker | None
     crash: Crash | None
 
@@ -47,10 +52,12 @@ class Makers:
 async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     """Open the makers that the settings name. The studio starts behind this and is used as soon as it is there."""
     designer = StudioDesigner()
+    workshop = Workshop()
+    stack.push_async_callback(workshop.close)
     script = read_script(settings.script)
     crash = Crash(script.crash_at) if script.crash_at else None
     if settings.maker == "scripted":
-        return Makers(designer, ScriptedMaker(script), ScriptedJudge(), None, crash)
+        return Makers(designer, ScriptedMaker(script), ScriptedJudge(), ScriptedSurveyor(), workshop, None, crash)
     studio = StudioMaker(
         cache_dir=settings.cache_folder,
         memory_mb=settings.renderer_memory_mb,
@@ -58,4 +65,4 @@ async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     )
     await studio.start()
     stack.push_async_callback(studio.close)
-    return Makers(designer, studio, StudioJudge(studio), studio, crash)
+    return Makers(designer, studio, StudioJudge(studio), workshop, workshop, studio, crash)

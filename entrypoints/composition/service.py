@@ -34,6 +34,7 @@ from application.jobs.rules import JobRules
 from application.jobs.sweep import RemoveOldPreviews, SweepJobs
 from application.ports.design import Designer
 from application.ports.events import EventLog
+from application.ports.geometry import Surveyor
 from application.ports.imaging import ImageMaker, Judge
 from application.ports.jobs import JobQueue
 from application.ports.media import MediaStore
@@ -113,6 +114,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 Designer: makers.designer,
                 ImageMaker: makers.maker,
                 Judge: makers.judge,
+                Surveyor: makers.surveyor,
                 JobRules: rules,
                 GenerationRules: GenerationRules(size_px=settings.picture_px),
                 FollowRules: FollowRules(settings.heartbeat_s),

@@ -1,17 +1,20 @@
 """What a product sheet says of a design."""
 
-import math
+from functools import cache
 from itertools import product
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from domain.concepts.sheet import Complexity, ProductSheet, draw_up_sheet
+from adapters.studio.models.survey import survey
+from domain.concepts.sheet import Complexity, ProductSheet, draw_up_sheet, piece_of
 from domain.concepts.spec import Dimensions, Part, ProductSpec
 from domain.craft import CATEGORIES, MATERIALS, STYLES, usual_techniques
+from domain.craft.figures import Figures, presumed
 from domain.craft.making import EURO_RATES, HOURLY_RATE_EUR
 from domain.craft.materials import FINISHES
-from domain.craft.piece import Piece, PieceOf, mass_kg
+from domain.craft.piece import mass_kg, volume_mm3
 from domain.kernel.money import Money
 
 
@@ -34,10 +37,19 @@ def a_stool(material: str = "oak", finish: str = "oiled") -> ProductSpec:
     return a_spec("stool", "round_three_leg", Part("seat", material, finish), Part("legs", material, finish))
 
 
+@cache
+def measured(spec: ProductSpec) -> Figures:
+    return survey(spec)
+
+
+def a_sheet(spec: ProductSpec, **words: Any) -> ProductSheet:
+    return draw_up_sheet(spec, measured(spec), **words)
+
+
 def test_a_sheet_describes_the_design_in_words() -> None:
     spec = evolve(a_walnut_box(), motifs=("sunburst",), engraving="For Anna", style="art_deco")
 
-    sheet = draw_up_sheet(spec, currency="EUR", occasion="80th birthday")
+    sheet = a_sheet(spec, currency="EUR", occasion="80th birthday")
 
     assert sheet.title == "Art deco walnut box"
     assert "200 × 130 × 90 mm" in sheet.description
@@ -65,7 +77,10 @@ def _everything() -> list[ProductSpec]:
 
 @pytest.mark.parametrize("spec", _everything(), ids=lambda spec: f"{spec.category}-{spec.form}-{len(spec.parts)}")
 def test_everything_of_the_vocabulary_gets_a_sound_sheet(spec: ProductSpec) -> None:
-    sheet = draw_up_sheet(spec, currency="EUR")
+    size = spec.dimensions
+    figures = presumed((size.width_mm, size.depth_mm, size.height_mm), tuple(part.name for part in spec.parts))
+
+    sheet = draw_up_sheet(spec, figures, currency="EUR")
 
     assert 0 < sheet.price.low.amount < sheet.price.high.amount
     assert 0 < sheet.price.confidence <= 1
@@ -76,44 +91,51 @@ def test_everything_of_the_vocabulary_gets_a_sound_sheet(spec: ProductSpec) -> N
     assert sheet.required_skills
 
 
-def test_the_mass_of_a_box_is_its_boards_times_their_density() -> None:
-    piece = Piece(
-        "box", "lidded", 200, 130, 90, (PieceOf("body", "walnut", "oiled"), PieceOf("lid", "walnut", "oiled"))
-    )
+def test_the_mass_of_a_part_is_its_volume_in_the_mesh_times_its_density() -> None:
+    spec = a_walnut_box()
+    piece = piece_of(spec, measured(spec))
 
-    mass = mass_kg(piece, "body")
-
-    # Walls of 6 mm (3 % of 200), four of them 0.7 of the height, and a floor; walnut weighs 630 kg/m³.
-    assert mass == pytest.approx((2 * (200 + 130) * 63 * 6 + 200 * 130 * 6) * 630e-9)
+    # Walnut weighs 630 kg/m³.
+    assert mass_kg(piece, "body") == pytest.approx(measured(spec).volume_mm3("body") * 630e-9)
     assert mass_kg(piece, "knob") == 0
+    assert a_sheet(spec, currency="EUR").mass_g == round(1000 * (mass_kg(piece, "body") + mass_kg(piece, "lid")))
+
+
+def test_a_walnut_box_weighs_what_its_boards_weigh() -> None:
+    # Walls, floor and lid between 5 and 20 mm thick.
+    assert 300 < a_sheet(a_walnut_box(), currency="EUR").mass_g < 800
 
 
 def test_a_gold_band_weighs_what_a_jeweller_expects() -> None:
-    piece = Piece("ring", "band", 21, 5, 21, (PieceOf("band", "gold", "polished"),))
+    band = a_spec("ring", "band", Part("band", "gold", "polished"))
 
-    assert mass_kg(piece, "band") * 1000 == pytest.approx(math.pi * 19.2 * 1.8 * 5 * 15580e-6)
-    assert 5 < mass_kg(piece, "band") * 1000 < 12
+    assert 5 < a_sheet(band, currency="EUR").mass_g < 12
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in CATEGORIES["lamp"].parts])
-def test_every_part_of_a_lamp_weighs_something(name: str) -> None:
-    rule = next(rule for rule in CATEGORIES["lamp"].parts if rule.name == name)
-    piece = Piece("lamp", "column", 280, 280, 480, (PieceOf(name, rule.usual, "polished"),))
+def test_thick_metal_is_made_hollow_and_thin_metal_is_not() -> None:
+    lamp = a_spec(
+        "lamp",
+        "gourd",
+        Part("base", "brass", "polished"),
+        Part("stem", "brass", "polished"),
+        Part("shade", "linen", "natural"),
+    )
+    piece, figures = piece_of(lamp, measured(lamp)), measured(lamp)
 
-    assert 0.01 < mass_kg(piece, name) < 6
+    assert volume_mm3(piece, "base") < 0.5 * figures.volume_mm3("base")
+    assert volume_mm3(piece, "shade") == figures.volume_mm3("shade")
+    assert 3 < mass_kg(piece, "base") < 12
 
 
 def test_a_larger_piece_never_costs_less() -> None:
-    prices = [
-        draw_up_sheet(a_walnut_box((w, w * 0.65, w * 0.45)), currency="EUR").price for w in (60, 120, 200, 400, 800)
-    ]
+    prices = [a_sheet(a_walnut_box((w, w * 0.65, w * 0.45)), currency="EUR").price for w in (60, 120, 200, 400, 800)]
 
     assert [price.low.amount for price in prices] == sorted(price.low.amount for price in prices)
     assert [price.high.amount for price in prices] == sorted(price.high.amount for price in prices)
 
 
 def test_a_stone_makes_a_ring_dearer_and_the_price_less_sure() -> None:
-    plain, set_with_one = (draw_up_sheet(a_ring(stone), currency="EUR") for stone in (None, "diamond"))
+    plain, set_with_one = (a_sheet(a_ring(stone), currency="EUR") for stone in (None, "diamond"))
 
     assert set_with_one.price.high.amount > 2 * plain.price.high.amount
     assert set_with_one.price.confidence < plain.price.confidence
@@ -123,7 +145,7 @@ def test_a_stone_makes_a_ring_dearer_and_the_price_less_sure() -> None:
 
 
 def test_the_reasons_name_hours_rate_and_conversion() -> None:
-    sheet = draw_up_sheet(a_walnut_box(), currency="USD")
+    sheet = a_sheet(a_walnut_box(), currency="USD")
 
     assert sheet.price.low.currency == "USD"
     assert any(f"{HOURLY_RATE_EUR:g} EUR" in reason and "hours" in reason for reason in sheet.price.reasons)
@@ -131,33 +153,33 @@ def test_the_reasons_name_hours_rate_and_conversion() -> None:
 
 
 def test_a_currency_without_a_rate_is_answered_in_euro_and_says_so() -> None:
-    sheet = draw_up_sheet(a_walnut_box(), currency="XXX")
+    sheet = a_sheet(a_walnut_box(), currency="XXX")
 
     assert sheet.price.low.currency == "EUR"
     assert any("XXX" in reason for reason in sheet.price.reasons)
 
 
 def test_yen_have_no_minor_unit() -> None:
-    in_euro, in_yen = (draw_up_sheet(a_walnut_box(), currency=code).price.low for code in ("EUR", "JPY"))
+    in_euro, in_yen = (a_sheet(a_walnut_box(), currency=code).price.low for code in ("EUR", "JPY"))
 
     assert in_yen.major == pytest.approx(in_euro.major * EURO_RATES["JPY"], rel=0.06)
 
 
 def test_a_budget_below_the_band_is_said_and_one_inside_is_not() -> None:
-    price = draw_up_sheet(a_walnut_box(), currency="EUR").price
+    price = a_sheet(a_walnut_box(), currency="EUR").price
 
-    below = draw_up_sheet(a_walnut_box(), currency="EUR", budget=Money(price.low.amount - 100, "EUR"))
-    inside = draw_up_sheet(a_walnut_box(), currency="EUR", budget=price.low)
+    below = a_sheet(a_walnut_box(), currency="EUR", budget=Money(price.low.amount - 100, "EUR"))
+    inside = a_sheet(a_walnut_box(), currency="EUR", budget=price.low)
 
     assert below.over_budget is not None
     assert inside.over_budget is None
 
 
 def test_a_budget_in_another_currency_is_compared_after_conversion() -> None:
-    low = draw_up_sheet(a_walnut_box(), currency="EUR").price.low
+    low = a_sheet(a_walnut_box(), currency="EUR").price.low
 
-    enough = draw_up_sheet(a_walnut_box(), currency="EUR", budget=Money.of_major(low.major * 170, "JPY"))
-    too_little = draw_up_sheet(a_walnut_box(), currency="EUR", budget=Money.of_major(low.major * 100, "JPY"))
+    enough = a_sheet(a_walnut_box(), currency="EUR", budget=Money.of_major(low.major * 170, "JPY"))
+    too_little = a_sheet(a_walnut_box(), currency="EUR", budget=Money.of_major(low.major * 100, "JPY"))
 
     assert enough.over_budget is None
     assert too_little.over_budget is not None
@@ -165,18 +187,18 @@ def test_a_budget_in_another_currency_is_compared_after_conversion() -> None:
 
 
 def _findings(spec: ProductSpec) -> str:
-    return " ".join(draw_up_sheet(spec, currency="EUR").makeability.findings)
+    return " ".join(a_sheet(spec, currency="EUR").makeability.findings)
 
 
 def _score(spec: ProductSpec) -> int:
-    return draw_up_sheet(spec, currency="EUR").makeability.score
+    return a_sheet(spec, currency="EUR").makeability.score
 
 
 @pytest.mark.parametrize(
     ("spec", "words"),
     [
         (a_stool("glass", "clear"), "would not carry a person"),
-        (a_ring("sapphire", size=(21, 2.0, 28)), "too large for a band"),
+        (a_ring("sapphire", size=(21, 2.0, 28)), "too tall for a band"),
         (a_walnut_box((60, 40, 20)), "mm inside"),
         (a_walnut_box((120, 80, 25)), "lip"),
         (evolve(a_walnut_box(), parts=(Part("body", "walnut", "oiled"),)), "lid is missing"),
@@ -203,7 +225,7 @@ def test_a_glass_stool_is_hardly_makeable_and_a_plain_box_is() -> None:
 
 def test_clay_waits_for_drying_and_firing() -> None:
     stoneware, brass = (
-        draw_up_sheet(a_spec("vase", "ovoid", Part("body", material, MATERIALS[material].finishes[0])), currency="EUR")
+        a_sheet(a_spec("vase", "ovoid", Part("body", material, MATERIALS[material].finishes[0])), currency="EUR")
         for material in ("stoneware", "brass")
     )
 
@@ -215,13 +237,13 @@ def test_harder_techniques_make_a_piece_more_complex() -> None:
     marquetry = evolve(plain, techniques=(*plain.techniques, "marquetry"))
 
     order = list(Complexity)
-    levels = [draw_up_sheet(spec, currency="EUR").complexity for spec in (plain, marquetry)]
+    levels = [a_sheet(spec, currency="EUR").complexity for spec in (plain, marquetry)]
 
     assert order.index(levels[0]) < order.index(levels[1])
 
 
 def test_a_sheet_is_a_value() -> None:
-    one, other = draw_up_sheet(a_walnut_box(), currency="EUR"), draw_up_sheet(a_walnut_box(), currency="EUR")
+    one, other = a_sheet(a_walnut_box(), currency="EUR"), a_sheet(a_walnut_box(), currency="EUR")
 
     assert isinstance(one, ProductSheet)
     assert one == other
@@ -232,7 +254,8 @@ def test_words_of_every_style_and_finish_stand_in_the_description() -> None:
     for style, finish in product(STYLES, FINISHES):
         parts = (Part("body", "walnut", finish), Part("lid", "walnut", "oiled"))
 
-        description = draw_up_sheet(evolve(a_walnut_box(), style=style, parts=parts), currency="EUR").description
+        spec = evolve(a_walnut_box(), style=style, parts=parts)
+        description = draw_up_sheet(spec, measured(a_walnut_box()), currency="EUR").description
 
         assert STYLES[style].title in description
         assert FINISHES[finish].title in description.lower()

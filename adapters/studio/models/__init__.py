@@ -1,0 +1,1 @@
+"""A design's figures, workshop drawing and models, from the same bodies that its pictures show."""
