@@ -27,7 +27,11 @@ WASTE: Mapping[Family, float] = MappingProxyType(
         Family.CERAMIC: 1.3,
         Family.GLASS: 1.6,
         Family.TEXTILE: 1.4,
-        Family.STONE: 1.0,
+        Family.STONE: 1.5,
+        Family.GEM: 1.0,
+        Family.LEATHER: 1.5,
+        Family.PAPER: 1.3,
+        Family.RESIN: 1.2,
     }
 )
 """How much material is bought for what is in the piece: an estimate."""

@@ -8,14 +8,13 @@ from attrs import frozen
 
 @frozen
 class Style:
-    """A look. ``forms``, ``finishes``, ``motifs`` and ``techniques`` are slugs that it prefers, the most typical first;
+    """A look. ``finishes``, ``motifs`` and ``techniques`` are slugs that it prefers, the most typical first;
     ``palette`` is sRGB ``#rrggbb``. Taste, not measurement: an estimate by this project throughout.
     """
 
     slug: str
     title: str
     keywords: tuple[str, ...]
-    forms: tuple[str, ...]
     finishes: tuple[str, ...]
     motifs: tuple[str, ...]
     techniques: tuple[str, ...]
@@ -30,7 +29,6 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "modern",
                 "modern",
                 ("modern", "contemporary", "current", "sleek", "mid century"),
-                ("lidded", "cylinder", "round", "solitaire", "band", "round_four_leg", "column"),
                 ("oiled", "polished", "matte", "clear", "natural", "faceted"),
                 (),
                 (),
@@ -40,7 +38,6 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "art_deco",
                 "art deco",
                 ("art deco", "deco", "gatsby", "roaring twenties", "1920s", "jazz age"),
-                ("hinged", "flared", "faceted", "signet", "solitaire", "square_four_leg", "dome", "lidded"),
                 ("lacquered", "polished", "gloss", "clear", "natural", "faceted"),
                 ("sunburst", "geometric", "chevron"),
                 ("inlay", "marquetry"),
@@ -50,8 +47,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "rustic",
                 "rustic",
                 ("rustic", "farmhouse", "country", "cottage", "wabi", "earthy", "rough"),
-                ("chest", "ovoid", "round", "band", "round_three_leg", "gourd", "tripod"),
-                ("waxed", "hammered", "speckled", "frosted", "natural", "cabochon"),
+                ("waxed", "hammered", "speckled", "frosted", "natural", "cabochon", "rough", "matte"),
                 ("leaves",),
                 ("carving", "hammering"),
                 ("#7a5c3e", "#a3b18a", "#d9c7a7"),
@@ -60,7 +56,6 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "classic",
                 "classic",
                 ("classic", "classical", "traditional", "timeless", "elegant", "antique", "vintage", "heritage"),
-                ("hinged", "ovoid", "footed", "solitaire", "round_four_leg", "column"),
                 ("lacquered", "waxed", "polished", "gloss", "clear", "natural", "faceted"),
                 ("scrolls",),
                 ("turning",),
@@ -70,8 +65,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "scandinavian",
                 "Scandinavian",
                 ("scandinavian", "scandi", "nordic", "danish", "swedish", "hygge"),
-                ("sliding", "lidded", "cylinder", "round", "band", "round_three_leg", "tripod"),
-                ("oiled", "brushed", "matte", "clear", "natural", "cabochon"),
+                ("oiled", "brushed", "matte", "clear", "natural", "cabochon", "honed"),
                 (),
                 ("joinery",),
                 ("#e2c9a1", "#f3efe7", "#8aa0a8"),
@@ -80,8 +74,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "japanese",
                 "Japanese",
                 ("japanese", "japandi", "zen", "wabi sabi", "kyoto", "ikebana"),
-                ("sliding", "bottle", "gourd", "round", "twist", "saddle", "column"),
-                ("oiled", "ebonised", "matte", "crackle", "patina", "frosted", "natural", "cabochon"),
+                ("oiled", "ebonised", "matte", "crackle", "patina", "frosted", "natural", "cabochon", "honed"),
                 ("waves", "cranes"),
                 ("joinery", "throwing"),
                 ("#2b2b2b", "#8a9a5b", "#cfc4b0"),
@@ -90,8 +83,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                 "minimal",
                 "minimal",
                 ("minimal", "minimalist", "minimalistic", "simple", "plain", "understated", "pared back"),
-                ("sliding", "lidded", "cylinder", "round", "band", "round_three_leg", "column"),
-                ("oiled", "brushed", "matte", "clear", "natural", "faceted"),
+                ("oiled", "brushed", "matte", "clear", "natural", "faceted", "honed"),
                 (),
                 (),
                 ("#f3efe7", "#2b2b2b"),
@@ -110,7 +102,6 @@ STYLES: Mapping[str, Style] = MappingProxyType(
                     "lavish",
                     "intricate",
                 ),
-                ("chest", "gourd", "flared", "footed", "twist", "solitaire", "round_four_leg", "dome"),
                 ("lacquered", "hammered", "polished", "crackle", "gloss", "clear", "dyed", "faceted"),
                 ("flowers", "scrolls", "leaves"),
                 ("carving", "inlay", "filigree"),

@@ -58,10 +58,9 @@ def _shown(part: Part) -> str:
 
 def choose_form(understanding: Understanding, style: Style) -> Form:
     """The form that was asked for, or the one that the style likes and that has all the wanted parts."""
-    forms = understanding.kind.forms
-    asked = [form for form in forms if form.slug in understanding.forms]
-    ordered = [form for slug in style.forms for form in forms if form.slug == slug]
-    candidates = asked or [*ordered, *forms]
+    kind = understanding.kind
+    asked = [form for form in kind.forms if form.slug in understanding.forms]
+    candidates = asked or kind.forms_for(style.slug)
     wanted = {name for name, wish in understanding.wishes.items() if wish.wanted}
     fitting = [
         form for form in candidates if not wanted & set(form.without) and not set(form.needs) & understanding.excluded
@@ -69,7 +68,7 @@ def choose_form(understanding: Understanding, style: Style) -> Form:
     # A wanted part that only some forms must have ("with a foot", "with a stone") speaks for those; a form that must
     # have a part nobody asked for is not the plainest.
     needed = [form for form in fitting if set(form.needs) & wanted]
-    plain = [form for form in fitting if not form.needs]
+    plain = [form for form in fitting if not set(form.needs) - set(kind.forms[0].needs)]
     return (needed or plain or fitting or candidates)[0]
 
 
@@ -148,12 +147,13 @@ def _suit(understanding: Understanding, rule: PartRule, wish: Wish, material: Ma
         points += 4 * (finish_asked(wish, material) is not None)
         points += 2 * any(finish in material.finishes for finish in wish.finishes)
     if wish.colour is not None:
-        points += 3 * (material.takes_colour or material.family is Family.STONE)
+        points += 3 * (material.takes_colour or material.family is Family.GEM)
         # A coloured lamp is glazed sooner than painted.
         points += MATERIALS[rule.usual].family is Family.METAL and material.family is Family.CERAMIC
         # Paint and stain look truest on the palest wood.
         points += 0.5 * (material.slug == "maple" and MATERIALS[rule.usual].family is Family.WOOD)
-        points += 4 * (material.family is Family.STONE and _near(material.colour, wish.colour))
+        # Of the gems about that colour the one that comes to mind first: sapphire before lapis for blue.
+        points += 4 * (material.family is Family.GEM and min(0.8, _near(material.colour, wish.colour)))
     if rule.name == understanding.main:
         points += sum(material.family in TECHNIQUES[slug].families for slug in understanding.techniques)
     # An inlay of the same stuff would not be seen.

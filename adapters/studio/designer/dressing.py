@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from adapters.studio.designer.finishing import usual_finish
-from adapters.studio.designer.lexicon.things import ACCENTS
 from domain.concepts.spec import Part, Reading
 from domain.craft import CATEGORIES, MATERIALS, STYLES, Family, Form, Material, PartRule, of_family
 
@@ -16,7 +15,11 @@ _BESIDE: dict[Family, tuple[str, ...]] = {
     Family.GLASS: ("brass", "silver", "oak", "copper"),
     Family.METAL: ("walnut", "oak", "silver", "brass", "steel"),
     Family.TEXTILE: ("brass", "oak"),
-    Family.STONE: ("gold",),
+    Family.GEM: ("gold", "silver"),
+    Family.STONE: ("brass", "oak", "walnut"),
+    Family.LEATHER: ("brass", "walnut", "steel"),
+    Family.PAPER: ("brass", "oak"),
+    Family.RESIN: ("brass", "walnut"),
 }
 
 
@@ -165,7 +168,7 @@ def _materials(reading: Reading, parts: tuple[Part, ...]) -> list[Dress]:
     styles = [reading.spec.style]
     if "style" not in reading.said:
         styles += [slug for slug in STYLES if slug not in reading.excluded and slug != reading.spec.style]
-    changeable = (kind.parts[0].name, *ACCENTS[kind.slug], *(rule.name for rule in kind.parts if rule.required))
+    changeable = (kind.parts[0].name, *kind.accents, *(rule.name for rule in kind.parts if rule.required))
     for name in dict.fromkeys(changeable):
         part = next((each for each in parts if each.name == name), None)
         rule = kind.part(name)

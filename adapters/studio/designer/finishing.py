@@ -90,7 +90,7 @@ def _coloured(
             return asked or "patina", None
         understanding.contradictions.append(f"{material.title} keeps its own colour: the {part} is not coloured")
         return finish, None
-    if material.family is Family.STONE and not material.takes_colour:
+    if material.family is Family.GEM and not material.takes_colour:
         return finish, None
     return finish, colour
 

@@ -6,7 +6,6 @@ from adapters.studio.designer.binding import DECORATION, ELSEWHERE, Run
 from adapters.studio.designer.colours import Colour
 from adapters.studio.designer.lexicon.colours import OF_MATERIAL
 from adapters.studio.designer.lexicon.stuff import TINTED
-from adapters.studio.designer.lexicon.things import ACCENTS
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -81,7 +80,7 @@ def _substance(understanding: Understanding, mentions: tuple[Mention, ...]) -> t
 def _target(understanding: Understanding, run: Run, material: str | None, family: Family | None) -> str | None:
     made_of = MATERIALS[material].family if material else family
     main = understanding.wish(understanding.main)
-    if made_of is Family.STONE and understanding.kind.part("stone") and (run.part in {None, understanding.main}):
+    if made_of is Family.GEM and understanding.kind.part("stone") and (run.part in {None, understanding.main}):
         return "stone"
     named = understanding.kind.part(run.part) if run.part else None
     if named is not None and made_of is not None and made_of not in named.families and main.material is None:
@@ -100,7 +99,7 @@ def _target(understanding: Understanding, run: Run, material: str | None, family
 
 
 def _accent(understanding: Understanding, family: Family) -> str | None:
-    for name in ACCENTS[understanding.category]:
+    for name in understanding.kind.accents:
         rule = understanding.kind.part(name)
         wish = understanding.wishes.get(name)
         free = wish is None or (wish.material is None and wish.family is None)

@@ -24,7 +24,7 @@ _BY_FAMILY = {
     Family.GLASS: "vase",
     Family.METAL: "lamp",
     Family.TEXTILE: "lamp",
-    Family.STONE: "ring",
+    Family.GEM: "ring",
 }
 
 

@@ -6,7 +6,7 @@ from adapters.studio.designer.drafting import palette_of
 from adapters.studio.designer.dressing import Dress, dresses
 from adapters.studio.designer.wording import difference
 from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec, Proposal, Reading
-from domain.craft import CATEGORIES, STYLES, Axis, Form, usual_techniques
+from domain.craft import CATEGORIES, Axis, Form, usual_techniques
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _ENOUGH = 2
@@ -87,10 +87,9 @@ def _candidates(reading: Reading) -> list[_Candidate]:
     own = kind.form(reading.spec.form)
     forms = [own]
     if "form" not in reading.said:
-        liked = [form for slug in STYLES[reading.spec.style].forms for form in kind.forms if form.slug == slug]
         forms += [
             form
-            for form in dict.fromkeys((*liked, *kind.forms))
+            for form in kind.forms_for(reading.spec.style)
             if form.slug != own.slug and form.slug not in reading.excluded
         ]
     found = []

@@ -97,9 +97,7 @@ def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
         words = tokenise(measure.follows)
         near = [mention for mention in after if mention.first <= 1]
         part = next((part for mention in near if (part := part_named(mention, understanding.category))), None)
-        stone = any(
-            MATERIALS[slug].family is Family.STONE for mention in near if (slug := mention.sense(Kind.MATERIAL))
-        )
+        stone = any(MATERIALS[slug].family is Family.GEM for mention in near if (slug := mention.sense(Kind.MATERIAL)))
         thick = bool(words) and words[0].word == "thick"
         if thick or stone or (part is not None and part != understanding.main and measure.axis is None):
             understanding.missed.append(f"{measure.words} {words[0].written if words else ''}".strip())

@@ -33,7 +33,7 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: tu
         understanding.said.add("dimensions")
     if understanding.square and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]
-    found = _plausible(understanding, found, given)
+    found = _plausible(understanding, form, found, given)
     if form.round and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]
     return Dimensions(*(float(round(found[axis], 1)) for axis in _AXES))
@@ -95,14 +95,19 @@ def _by_words(found: dict[Axis, float], words: tuple[str, ...], given: Mapping[A
 
 
 def _plausible(
-    understanding: Understanding, found: dict[Axis, float], given: Mapping[Axis, float]
+    understanding: Understanding, form: Form, found: dict[Axis, float], given: Mapping[Axis, float]
 ) -> dict[Axis, float]:
     for axis, allowed in understanding.kind.plausible.items():
-        if axis in given and not allowed.least <= given[axis] <= allowed.most:
-            taken = min(max(given[axis], allowed.least), allowed.most)
+        least, most = allowed.least, allowed.most
+        if form.round and axis is Axis.WIDTH:
+            # One diameter has to suit both sides.
+            deep = understanding.kind.plausible[Axis.DEPTH]
+            least, most = max(least, deep.least), min(most, deep.most)
+        if axis in given and not least <= given[axis] <= most:
+            taken = min(max(given[axis], least), most)
             understanding.contradictions.append(
                 f"{given[axis]:g} mm of {axis.removesuffix('_mm')} is beyond a plausible {understanding.kind.title}"
-                f" ({allowed.least:g} to {allowed.most:g} mm): {taken:g} mm is taken"
+                f" ({least:g} to {most:g} mm): {taken:g} mm is taken"
             )
-        found[axis] = min(max(found[axis], allowed.least), allowed.most)
+        found[axis] = min(max(found[axis], least), most)
     return found

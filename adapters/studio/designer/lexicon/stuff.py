@@ -49,7 +49,7 @@ FAMILIES: dict[str, str] = {
     "metal": "metal, metallic, metalwork",
     "ceramic": "ceramic, clay, pottery, fired clay",
     "textile": "fabric, textile, cloth",
-    "stone": "precious stone, gemstone, birthstone",
+    "gem": "precious stone, gemstone, birthstone",
 }
 
 # Materials that we do not work in, and the nearest that we do: the reading says so.

@@ -128,13 +128,3 @@ PARTS: dict[str, str] = {
     "insert, liner, lining, lined, interior, compartment, divider, label, drawer": "-",
     "cord, cable, plug, socket, switch, flex, wire, wiring": "fittings",
 }
-
-# Where a material goes that nothing else places: the parts of a category that take an accent, in order.
-ACCENTS: dict[str, tuple[str, ...]] = {
-    "box": ("inlay", "feet", "knob", "clasp", "lid"),
-    "vase": ("band",),
-    "bowl": ("rim", "foot"),
-    "ring": ("stone", "inlay"),
-    "stool": ("legs", "rungs"),
-    "lamp": ("shade", "stem", "fittings"),
-}

@@ -1,0 +1,1 @@
+"""The categories: one module each, with everything about it that is not geometry."""

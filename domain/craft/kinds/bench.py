@@ -1,0 +1,72 @@
+"""The bench."""
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import LEGS, RUNGS
+
+BENCH = Category(
+    slug="bench",
+    title="bench",
+    craft="wood",
+    sub_categories=("hallway bench", "garden bench", "dining bench"),
+    plausible=plausible((500, 2200), (200, 700), (300, 1100)),
+    lone=Axis.WIDTH,
+    forms=(
+        Form(
+            "plank",
+            "plank seat",
+            (1200, 350, 450),
+            1.0,
+            words={"en": "plank, solid seat, single board, live edge, slab, plain seat"},
+        ),
+        Form("slatted", "slatted seat", (1200, 380, 450), 1.2, words={"en": "slatted, slat, slats, slatted seat"}),
+        Form(
+            "trestle",
+            "trestle",
+            (1300, 350, 450),
+            1.3,
+            words={"en": "trestle, trestle base, a frame, refectory, monastery bench"},
+        ),
+    ),
+    parts=(
+        PartRule(
+            "seat",
+            "seat",
+            (Family.WOOD, Family.STONE, Family.METAL, Family.LEATHER, Family.TEXTILE),
+            "oak",
+            offered=("oak", "walnut", "ash", "teak", "beech", "pine", "cherry", "leather", "maple"),
+            techniques={Family.LEATHER: ("upholstery",), Family.TEXTILE: ("upholstery",)},
+            words={"en": "seat, top, slat, plank"},
+        ),
+        LEGS,
+        RUNGS,
+        PartRule(
+            "back",
+            "back",
+            (Family.WOOD, Family.METAL, Family.TEXTILE, Family.LEATHER),
+            "oak",
+            required=False,
+            follows="seat",
+            hours=3.0,
+            words={"en": "backrest, back rest, back"},
+        ),
+    ),
+    skills=("chair making", "fine joinery"),
+    base_hours=12.0,
+    made_by={Family.METAL: ("forging",), Family.LEATHER: ("joinery",), Family.TEXTILE: ("joinery",)},
+    accents=("legs", "back", "rungs"),
+    liked_by={
+        "modern": ("plank", "slatted"),
+        "rustic": ("trestle", "plank"),
+        "classic": ("trestle", "slatted"),
+        "scandinavian": ("slatted", "plank"),
+        "japanese": ("slatted", "plank"),
+        "ornate": ("trestle",),
+    },
+    words={
+        "en": "bench, hallway bench, garden bench, dining bench, entryway bench, park bench, settle, shoe bench, "
+        "piano bench, porch bench"
+    },
+    purposes={"en": "putting on shoes, shoe"},
+    sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
+)

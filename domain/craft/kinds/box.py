@@ -1,0 +1,104 @@
+"""The box."""
+
+from attrs import evolve
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import CLASP, FEET, INLAY, KNOB, LID
+
+_FAMILIES = (Family.WOOD, Family.METAL, Family.CERAMIC, Family.GLASS, Family.STONE, Family.LEATHER, Family.PAPER)
+_OFFERED = (
+    *("walnut", "oak", "brass", "maple", "cherry", "stoneware", "leather", "mahogany", "copper", "olive"),
+    *("glass", "rosewood", "marble", "ash", "teak"),
+)
+
+BOX = Category(
+    slug="box",
+    title="box",
+    craft="wood",
+    sub_categories=("keepsake box", "jewellery box", "chest", "tea box", "trinket box"),
+    plausible=plausible((40, 1200), (40, 700), (20, 700)),
+    lone=Axis.WIDTH,
+    forms=(
+        Form(
+            "lidded",
+            "lift-off lid",
+            (200, 130, 90),
+            1.0,
+            without=("clasp",),
+            words={"en": "lidded, lift off, lift off lid, square, rectangular, cube, oblong, cubic"},
+        ),
+        Form(
+            "hinged",
+            "hinged lid",
+            (200, 140, 90),
+            1.2,
+            without=("knob",),
+            words={"en": "hinged, hinged lid, hinge, square, rectangular, oblong"},
+        ),
+        Form(
+            "chest",
+            "arched chest",
+            (260, 170, 170),
+            1.6,
+            without=("knob",),
+            words={
+                "en": "chest, treasure chest, arched, domed, domed lid, coffer, trunk, casket, blanket chest, toy chest"
+            },
+        ),
+        Form(
+            "round",
+            "round",
+            (140, 140, 80),
+            1.1,
+            round=True,
+            without=("clasp",),
+            words={"en": "round, circular, cylindrical, round lid, oval, drum"},
+        ),
+        Form(
+            "sliding",
+            "sliding lid",
+            (200, 110, 70),
+            1.0,
+            without=("knob", "clasp"),
+            words={"en": "sliding, sliding lid, slide, slide lid, slide top, square, rectangular, oblong"},
+        ),
+    ),
+    parts=(
+        PartRule("body", "body", _FAMILIES, "walnut", offered=_OFFERED),
+        evolve(LID, families=_FAMILIES, offered=_OFFERED),
+        evolve(KNOB, words={"en": "knob, pull, finial, handle"}),
+        INLAY,
+        FEET,
+        evolve(CLASP, words={"en": "clasp, latch, lock, catch, hasp, closure, buckle, fastener, hinge, strap"}),
+    ),
+    skills=("box making", "fine joinery"),
+    base_hours=5.0,
+    made_by={
+        Family.METAL: ("forging",),
+        Family.CERAMIC: ("handbuilding", "glazing"),
+        Family.LEATHER: ("stitching",),
+        Family.STONE: ("carving",),
+    },
+    accents=("inlay", "feet", "knob", "clasp", "lid"),
+    liked_by={
+        "modern": ("lidded", "round"),
+        "art_deco": ("hinged", "lidded"),
+        "rustic": ("chest", "round"),
+        "classic": ("hinged",),
+        "scandinavian": ("sliding", "lidded", "round"),
+        "japanese": ("sliding", "round"),
+        "minimal": ("sliding", "lidded", "round"),
+        "ornate": ("chest",),
+    },
+    words={
+        "en": "box, keepsake box, jewellery box, trinket box, memory box, treasure box, tea box, tea caddy, music box, "
+        "gift box, ring box, watch box, casket, chest, coffer, case, caddy, humidor, pillbox, snuffbox, dabba, "
+        "treasure chest, blanket chest, toy chest, storage box, wooden box, recipe box, card box, keepsake, tin"
+    },
+    purposes={
+        "en": "key, letter, photo, photograph, coin, memory, treasure, earring, watch, tea, trinket, ash, cufflink, "
+        "spice, card, pen"
+    },
+    sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
+)

@@ -1,0 +1,98 @@
+"""The candle holder."""
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+
+_FAMILIES = (Family.METAL, Family.WOOD, Family.CERAMIC, Family.GLASS, Family.STONE, Family.RESIN)
+_OFFERED = (
+    *("brass", "iron", "walnut", "bronze", "stoneware", "silver", "copper", "oak", "pewter", "glass", "marble"),
+    *("steel", "porcelain"),
+)
+_TURNED = {Family.WOOD: ("turning",)}
+
+CANDLE_HOLDER = Category(
+    slug="candle_holder",
+    title="candle holder",
+    craft="metal",
+    sub_categories=("candlestick", "chamberstick", "candelabra"),
+    plausible=plausible((40, 600), (40, 350), (20, 900)),
+    lone=Axis.HEIGHT,
+    forms=(
+        Form(
+            "column",
+            "column",
+            (100, 100, 220),
+            1.0,
+            round=True,
+            words={"en": "column, columnar, candlestick, pillar, tall form, turned column, taper holder, single"},
+        ),
+        Form(
+            "chamberstick",
+            "chamberstick",
+            (160, 130, 80),
+            1.1,
+            words={
+                "en": "chamberstick, chamber stick, finger ring, with a finger loop, wee willie winkie, saucer base"
+            },
+        ),
+        Form(
+            "candelabra",
+            "candelabra",
+            (300, 120, 330),
+            2.5,
+            words={
+                "en": "candelabra, candelabrum, three arm, five arm, three armed, five armed, branched, menorah, "
+                "multi arm, branches"
+            },
+        ),
+        Form(
+            "disc",
+            "disc",
+            (120, 120, 40),
+            0.8,
+            round=True,
+            words={"en": "disc, disk, plate, dish, flat, low form, round"},
+        ),
+    ),
+    parts=(
+        PartRule("base", "base", _FAMILIES, "brass", offered=_OFFERED, words={"en": "base, foot, bottom, plate"}),
+        PartRule(
+            "stem",
+            "stem",
+            _FAMILIES,
+            "brass",
+            follows="base",
+            hours=0.8,
+            offered=_OFFERED,
+            techniques=_TURNED,
+            words={"en": "stem, column, shaft, arm, arms, pillar"},
+        ),
+        PartRule(
+            "cup",
+            "cup",
+            _FAMILIES,
+            "brass",
+            follows="stem",
+            hours=0.5,
+            offered=_OFFERED,
+            words={"en": "cup, sconce cup, drip pan, socket, candle cup, holder cup"},
+        ),
+    ),
+    skills=("metal turning",),
+    base_hours=2.5,
+    made_by={Family.METAL: ("turning",), Family.WOOD: ("turning",), Family.STONE: ("turning",)},
+    accents=("cup", "stem"),
+    liked_by={
+        "modern": ("disc", "column"),
+        "rustic": ("chamberstick", "column"),
+        "scandinavian": ("disc", "chamberstick"),
+        "japanese": ("disc", "column"),
+        "minimal": ("disc", "column"),
+        "ornate": ("candelabra", "column"),
+    },
+    words={
+        "en": "candle holder, candleholder, candlestick, candle stick, candelabra, candelabrum, chamberstick, menorah, "
+        "candle stand, taper holder, candlestick holder"
+    },
+    purposes={"en": "candle, taper candle, dinner candle, candlelight, pillar candle"},
+)

@@ -1,0 +1,57 @@
+"""The coat hook and the hook rail."""
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+
+COAT_HOOK = Category(
+    slug="coat_hook",
+    title="coat hook",
+    craft="metal",
+    sub_categories=("wall hook", "hook rail", "key rack"),
+    plausible=plausible((20, 1200), (20, 200), (30, 300)),
+    lone=Axis.WIDTH,
+    forms=(
+        Form("single", "single hook", (50, 70, 110), 1.0, words={"en": "single, single hook, one hook"}),
+        Form(
+            "rail",
+            "rail of hooks",
+            (500, 75, 110),
+            2.5,
+            words={
+                "en": "rail, hook rail, rack, coat rack, row of hooks, peg rail, key rack, three hooks, four hooks, "
+                "five hooks, six hooks, multiple hooks, several hooks"
+            },
+        ),
+    ),
+    parts=(
+        PartRule(
+            "plate",
+            "plate",
+            (Family.METAL, Family.WOOD, Family.CERAMIC, Family.STONE, Family.LEATHER),
+            "brass",
+            offered=("brass", "oak", "iron", "walnut", "steel", "bronze", "copper", "ash", "maple", "porcelain"),
+            words={"en": "plate, back plate, backplate, board, rail board, backing, back, panel"},
+        ),
+        PartRule(
+            "hooks",
+            "hooks",
+            (Family.METAL, Family.WOOD, Family.CERAMIC),
+            "brass",
+            follows="plate",
+            hours=1.0,
+            offered=("brass", "iron", "steel", "bronze", "oak", "walnut", "copper", "beech"),
+            techniques={Family.METAL: ("forging",), Family.WOOD: ("turning",)},
+            words={"en": "hook, hooks, peg, prong"},
+        ),
+    ),
+    skills=("smithing",),
+    base_hours=1.5,
+    made_by={Family.METAL: ("forging",), Family.CERAMIC: ("handbuilding", "glazing"), Family.LEATHER: ("stitching",)},
+    accents=("hooks",),
+    liked_by={"rustic": ("rail", "single"), "scandinavian": ("rail", "single"), "classic": ("rail", "single")},
+    words={
+        "en": "coat hook, coat rack, wall hook, hook rail, hook, key rack, peg rail, hat rack, towel hook, key hook, "
+        "key holder, hooks, robe hook, wall rack, coat hanger, coat peg"
+    },
+    purposes={"en": "coat, jacket, hat, towel, hang coat, hanging coat"},
+)

@@ -1,0 +1,59 @@
+"""A pair of earrings."""
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import JEWELS, STONE
+
+EARRINGS = Category(
+    slug="earrings",
+    title="pair of earrings",
+    craft="jewellery",
+    sub_categories=("drop earrings", "hoop earrings", "stud earrings"),
+    plausible=plausible((8, 160), (1, 60), (4, 110)),
+    lone=Axis.HEIGHT,
+    forms=(
+        Form(
+            "drops",
+            "drops",
+            (50, 8, 42),
+            1.0,
+            words={"en": "drop, drops, drop earring, dangling, dangle, dangly, teardrop, hanging, chandelier earring"},
+        ),
+        Form("hoops", "hoops", (70, 30, 32), 0.9, words={"en": "hoop, hoops, hoop earring, creole, huggie"}),
+        Form("studs", "studs", (30, 14, 9), 0.7, words={"en": "stud, studs, stud earring, ear stud, post"}),
+    ),
+    parts=(
+        PartRule(
+            "earrings",
+            "earrings",
+            (Family.METAL, Family.GEM, Family.WOOD, Family.STONE, Family.GLASS, Family.CERAMIC, Family.RESIN),
+            "gold",
+            offered=JEWELS,
+        ),
+        PartRule(
+            "hooks",
+            "hooks",
+            (Family.METAL,),
+            "gold",
+            follows="earrings",
+            hours=0.4,
+            offered=JEWELS,
+            words={"en": "hook, ear wire, ear hook, earwire"},
+        ),
+        STONE,
+    ),
+    skills=("goldsmithing",),
+    base_hours=3.5,
+    made_by={Family.WOOD: ("carving",), Family.CERAMIC: ("handbuilding", "glazing")},
+    accents=("stone", "hooks"),
+    liked_by={
+        "modern": ("hoops", "drops"),
+        "art_deco": ("drops",),
+        "scandinavian": ("studs", "hoops"),
+        "japanese": ("drops", "studs"),
+        "minimal": ("studs", "hoops"),
+        "ornate": ("drops",),
+    },
+    words={"en": "earring, earrings, pair of earrings, ear stud, ear jewellery, jhumka, hoop earring, stud earring"},
+    purposes={"en": "ear"},
+)

@@ -1,0 +1,77 @@
+"""The knife."""
+
+from domain.craft.category import Axis, Category, Form, NamedSize, PartRule, plausible
+from domain.craft.materials import Family
+
+KNIFE = Category(
+    slug="knife",
+    title="knife",
+    craft="metal",
+    sub_categories=("chef's knife", "paring knife", "santoku", "hunting knife"),
+    plausible=plausible((120, 480), (8, 60), (12, 80)),
+    lone=Axis.WIDTH,
+    # It lies along its width, edge to the front: the height is the blade's.
+    forms=(
+        Form(
+            "chef",
+            "chef's knife",
+            (340, 24, 48),
+            1.0,
+            words={"en": "chef, chef knife, chef's knife, gyuto, kitchen knife, cook's knife, carving knife"},
+        ),
+        Form("paring", "paring knife", (200, 20, 26), 0.8, words={"en": "paring, paring knife, petty, peeling"}),
+        Form("santoku", "santoku", (300, 24, 46), 1.0, words={"en": "santoku, japanese knife, nakiri, bunka"}),
+        Form(
+            "hunting",
+            "hunting knife",
+            (240, 26, 36),
+            1.2,
+            words={"en": "hunting, hunting knife, bushcraft, outdoor, camping, skinning, bowie, belt knife"},
+        ),
+    ),
+    parts=(
+        PartRule(
+            "blade",
+            "blade",
+            (Family.METAL,),
+            "steel",
+            offered=("steel", "iron"),
+            words={"en": "blade, edge, damascus blade"},
+        ),
+        PartRule(
+            "handle",
+            "handle",
+            (Family.WOOD, Family.STONE, Family.RESIN, Family.LEATHER, Family.METAL),
+            "walnut",
+            hours=1.5,
+            offered=("walnut", "olive", "ebony", "oak", "bone", "rosewood", "cherry", "resin", "maple", "leather"),
+            words={"en": "handle, grip, scale, hilt, haft, handled"},
+        ),
+        PartRule(
+            "bolster",
+            "bolster",
+            (Family.METAL, Family.STONE),
+            "brass",
+            required=False,
+            hours=1.0,
+            offered=("brass", "steel", "copper", "silver", "bronze"),
+            words={"en": "bolster, guard, ferrule, collar, pin, rivet"},
+        ),
+    ),
+    skills=("blade smithing",),
+    base_hours=8.0,
+    made_by={Family.METAL: ("forging",)},
+    accents=("handle", "bolster"),
+    liked_by={
+        "rustic": ("hunting", "chef"),
+        "classic": ("chef", "paring"),
+        "japanese": ("santoku",),
+        "ornate": ("hunting", "chef"),
+    },
+    words={
+        "en": "knife, chef's knife, kitchen knife, paring knife, santoku, hunting knife, carving knife, bread knife, "
+        "gyuto, pocket knife, nakiri, bowie knife, dagger, blade, steak knife, cheese knife"
+    },
+    purposes={"en": "slicing, dicing, whittling"},
+    sizes=(NamedSize({"en": "paring knife"}, (200, None, None), is_one=True),),
+)

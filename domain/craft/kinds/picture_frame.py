@@ -1,0 +1,90 @@
+"""The picture frame."""
+
+from domain.craft.category import Axis, Category, Form, NamedSize, PartRule, Sizing, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import INLAY
+
+# A moulding of 20 mm on both sides of the picture.
+_MOULDING = 40.0
+
+
+def _holding(words: str, width: float, height: float) -> NamedSize:
+    return NamedSize({"en": words}, (width + _MOULDING, None, height + _MOULDING))
+
+
+PICTURE_FRAME = Category(
+    slug="picture_frame",
+    title="picture frame",
+    craft="wood",
+    sub_categories=("photo frame", "art frame", "mirror frame"),
+    plausible=plausible((70, 1200), (8, 80), (70, 1500)),
+    lone=Axis.HEIGHT,
+    forms=(
+        Form("flat", "flat moulding", (220, 20, 280), 1.0, words={"en": "flat, thin, slim, plain, simple moulding"}),
+        Form(
+            "moulded",
+            "moulded",
+            (250, 28, 310),
+            1.5,
+            words={"en": "moulded, molded, moulding, profiled, carved profile, stepped, gallery"},
+        ),
+        Form(
+            "deep",
+            "deep",
+            (240, 45, 300),
+            1.3,
+            words={"en": "deep, shadow box, box frame, shadowbox, deep box, recessed"},
+        ),
+    ),
+    parts=(
+        PartRule(
+            "frame",
+            "frame",
+            (Family.WOOD, Family.METAL, Family.LEATHER, Family.RESIN),
+            "oak",
+            offered=("oak", "walnut", "maple", "brass", "cherry", "ash", "ebony", "silver", "pine", "mahogany"),
+            words={"en": "moulding, border"},
+        ),
+        PartRule(
+            "glazing", "glazing", (Family.GLASS,), "glass", hours=0.3, words={"en": "glazing, pane, museum glass"}
+        ),
+        PartRule(
+            "mat",
+            "mat",
+            (Family.PAPER, Family.TEXTILE),
+            "paper",
+            required=False,
+            hours=0.5,
+            words={"en": "mat, mount, passepartout, passe partout, matting, mat board, mount board"},
+        ),
+        INLAY,
+    ),
+    skills=("frame making",),
+    base_hours=2.5,
+    made_by={Family.METAL: ("forging",), Family.LEATHER: ("stitching",)},
+    accents=("inlay", "mat"),
+    liked_by={
+        "art_deco": ("moulded", "deep"),
+        "rustic": ("flat", "deep"),
+        "classic": ("moulded",),
+        "ornate": ("moulded", "deep"),
+    },
+    words={
+        "en": "picture frame, photo frame, frame, art frame, photograph frame, mirror frame, portrait frame, "
+        "shadow box, wedding photo frame"
+    },
+    purposes={"en": "picture, print, painting, poster, portrait, watercolour, artwork"},
+    sizing=Sizing("picture", _MOULDING, (Axis.WIDTH, Axis.HEIGHT)),
+    sizes=(
+        _holding("A6, postcard", 105, 148),
+        _holding("A5", 148, 210),
+        _holding("A4, letter size, certificate, diploma", 210, 297),
+        _holding("A3", 297, 420),
+        _holding("A2", 420, 594),
+        _holding("4x6, 4 x 6, 4 by 6, 6x4, 10x15", 102, 152),
+        _holding("5x7, 5 x 7, 5 by 7, 7x5, 13x18", 127, 178),
+        _holding("8x10, 8 x 10, 8 by 10, 10x8", 203, 254),
+        _holding("11x14, 11 x 14, 11 by 14", 279, 356),
+        _holding("polaroid, instant photo", 88, 107),
+    ),
+)

@@ -1,0 +1,47 @@
+"""The throw, as it lies in the room: folded, or draped."""
+
+from domain.craft.category import Axis, Category, Form, NamedSize, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import FRINGE
+
+THROW = Category(
+    slug="throw",
+    title="throw",
+    craft="textile",
+    sub_categories=("blanket", "bedspread", "baby blanket", "quilt"),
+    plausible=plausible((500, 2800), (500, 2800), (2, 40)),
+    lone=Axis.WIDTH,
+    # The size is that of the open cloth; its height is its thickness.
+    forms=(
+        Form("folded", "shown folded", (1300, 1700, 6), 1.0, words={"en": "folded"}),
+        Form("draped", "shown draped", (1300, 1700, 6), 1.0, words={"en": "draped, draping, over a chair"}),
+    ),
+    parts=(
+        PartRule(
+            "body",
+            "body",
+            (Family.TEXTILE,),
+            "wool",
+            offered=("wool", "cotton", "linen", "silk", "felt", "velvet"),
+        ),
+        FRINGE,
+    ),
+    skills=("weaving",),
+    base_hours=14.0,
+    accents=("fringe",),
+    liked_by={"rustic": ("draped", "folded"), "ornate": ("draped",), "classic": ("folded", "draped")},
+    words={
+        "en": "throw, blanket, bedspread, throw blanket, quilt, baby blanket, plaid, afghan, coverlet, bed cover, "
+        "lap blanket, picnic blanket, comforter, shawl, wool blanket, counterpane, patchwork quilt"
+    },
+    purposes={"en": "bed, snuggle, cuddle, keep warm, cosy"},
+    sizes=(
+        NamedSize({"en": "baby blanket, cot size, crib size"}, (800, 1000, None)),
+        NamedSize({"en": "lap blanket"}, (1000, 1400, None), is_one=True),
+        NamedSize({"en": "single bed, single size, twin size, twin bed"}, (1700, 2200, None)),
+        NamedSize({"en": "double bed, double size, full size"}, (2200, 2300, None)),
+        NamedSize({"en": "queen size, queen bed, queen"}, (2300, 2500, None)),
+        NamedSize({"en": "king size, king bed, king"}, (2600, 2600, None)),
+    ),
+    sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
+)

@@ -1,0 +1,78 @@
+"""The tray."""
+
+from attrs import evolve
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import RIM
+
+TRAY = Category(
+    slug="tray",
+    title="tray",
+    craft="wood",
+    sub_categories=("serving tray", "breakfast tray", "valet tray"),
+    plausible=plausible((100, 800), (80, 600), (10, 160)),
+    lone=Axis.WIDTH,
+    forms=(
+        Form(
+            "rectangular",
+            "rectangular",
+            (420, 300, 50),
+            1.0,
+            words={"en": "rectangular, rectangle, square, oblong, long"},
+        ),
+        Form("round", "round", (360, 360, 45), 1.3, round=True, words={"en": "round, circular"}),
+        Form("oval", "oval", (430, 300, 45), 1.4, words={"en": "oval, elliptical"}),
+    ),
+    parts=(
+        PartRule(
+            "base",
+            "base",
+            (Family.WOOD, Family.METAL, Family.STONE, Family.LEATHER, Family.RESIN, Family.CERAMIC, Family.GLASS),
+            "oak",
+            offered=("oak", "walnut", "maple", "brass", "cherry", "ash", "bamboo", "leather", "marble", "birch"),
+            words={"en": "base, bottom, surface, floor"},
+        ),
+        evolve(
+            RIM,
+            families=(Family.WOOD, Family.METAL, Family.STONE, Family.LEATHER, Family.RESIN, Family.CERAMIC),
+            usual="oak",
+            required=True,
+            follows="base",
+            words={"en": "rim, edge, lip, side, sides, wall, border, rimmed"},
+        ),
+        PartRule(
+            "handles",
+            "handles",
+            (Family.METAL, Family.WOOD, Family.LEATHER),
+            "brass",
+            required=False,
+            hours=1.0,
+            offered=("brass", "leather", "walnut", "oak", "steel", "copper"),
+            techniques={Family.LEATHER: ("stitching",)},
+            words={"en": "handle, handles, grip"},
+        ),
+    ),
+    skills=("fine joinery",),
+    base_hours=4.0,
+    made_by={
+        Family.METAL: ("hammering",),
+        Family.STONE: ("carving",),
+        Family.LEATHER: ("stitching",),
+        Family.CERAMIC: ("handbuilding", "glazing"),
+    },
+    accents=("handles", "rim"),
+    liked_by={
+        "art_deco": ("round", "rectangular"),
+        "classic": ("oval", "rectangular"),
+        "japanese": ("rectangular", "round"),
+        "scandinavian": ("round", "rectangular"),
+        "ornate": ("oval", "round"),
+    },
+    words={
+        "en": "tray, serving tray, breakfast tray, tea tray, valet tray, salver, trinket tray, coffee tray, "
+        "catchall, ottoman tray, bed tray, drinks tray"
+    },
+    purposes={"en": "serving, breakfast in bed"},
+    sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
+)

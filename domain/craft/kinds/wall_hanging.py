@@ -1,0 +1,67 @@
+"""The wall hanging."""
+
+from attrs import evolve
+
+from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.materials import Family
+from domain.craft.parts import FRINGE
+
+WALL_HANGING = Category(
+    slug="wall_hanging",
+    title="wall hanging",
+    craft="textile",
+    sub_categories=("tapestry", "macrame", "banner"),
+    plausible=plausible((150, 2000), (8, 100), (200, 2200)),
+    lone=Axis.HEIGHT,
+    forms=(
+        Form(
+            "rectangular",
+            "rectangular",
+            (500, 30, 750),
+            1.0,
+            words={"en": "rectangular, rectangle, square, straight"},
+        ),
+        Form(
+            "pointed",
+            "pointed",
+            (500, 30, 800),
+            1.1,
+            words={"en": "pointed, v shaped, triangular, triangle, arrow, tapering, pennant"},
+        ),
+        Form("banded", "banded", (500, 30, 750), 1.2, words={"en": "banded, bands, in bands, layered, tiered"}),
+    ),
+    parts=(
+        PartRule(
+            "weave",
+            "weave",
+            (Family.TEXTILE, Family.LEATHER, Family.PAPER),
+            "wool",
+            offered=("wool", "cotton", "linen", "jute", "silk", "felt"),
+            words={"en": "weave, weft, knotwork, cloth"},
+        ),
+        PartRule(
+            "rod",
+            "rod",
+            (Family.WOOD, Family.METAL),
+            "oak",
+            hours=0.3,
+            offered=("oak", "walnut", "birch", "brass", "bamboo", "copper", "olive"),
+            words={"en": "rod, dowel, pole, stick, bar, driftwood, hanger, branch"},
+        ),
+        evolve(FRINGE, follows="weave"),
+    ),
+    skills=("weaving",),
+    base_hours=12.0,
+    accents=("rod", "fringe"),
+    liked_by={
+        "art_deco": ("pointed", "banded"),
+        "rustic": ("pointed", "banded"),
+        "scandinavian": ("rectangular", "banded"),
+        "ornate": ("pointed", "banded"),
+    },
+    words={
+        "en": "wall hanging, tapestry, macrame, macrame hanging, woven wall art, wall tapestry, banner, wall weaving, "
+        "textile art, wall art, fibre art, noren"
+    },
+    purposes={"en": "wall, above the sofa, above the bed"},
+)
