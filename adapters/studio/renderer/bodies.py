@@ -68,10 +68,33 @@ class Mesh:
 
 
 @frozen(eq=False)
+class Panel:
+    """A place on a part for words or ornament: a rectangle on its surface, all lengths in mm.
+
+    ``across`` and ``up`` are unit vectors (3,) as the reader sees them, ``centre`` (3,) is the rectangle's middle. On a
+    ``bent`` panel ``width`` is measured round the vertical axis through the piece, at the distance of ``centre``.
+    """
+
+    part: str
+    centre: Array
+    across: Array
+    up: Array
+    width: float
+    height: float
+    bent: bool = False
+
+
+@frozen(eq=False)
 class Piece:
-    """Every body of a design, standing on z = 0 and centred on the z axis, in mm."""
+    """Every body of a design, standing on z = 0 and centred on the z axis, in mm.
+
+    ``panels`` are where words or ornament may go, the best place first. ``props`` are what is seen with it in use (a
+    candle, the book on a shelf): they are no part of the design, weigh nothing and are not in its bounds.
+    """
 
     bodies: tuple[Body, ...]
+    panels: tuple[Panel, ...] = ()
+    props: tuple[Body, ...] = ()
 
     def bounds(self) -> Array:
         """Lowest and highest corner, shape (2, 3), mm."""

@@ -11,16 +11,17 @@ from attrs import frozen
 
 from adapters.studio.renderer.bodies import Mesh, mesh
 from adapters.studio.renderer.company import company
-from adapters.studio.renderer.forms import shape
+from adapters.studio.renderer.forms import Place, pattern, shape
 from adapters.studio.renderer.materials import dressed, surfacing
 from adapters.studio.renderer.shapes import solid_shape
 from adapters.studio.renderer.staging import TABLE, Camera, View, camera, pose, sky, table_texture, view, wall_texture
 from adapters.studio.renderer.surfaces import Surface
 from application.ports.imaging import PictureRequest
-from domain.concepts.spec import Part
 
 BACK, WALL = 1.25, 2.3
 """How far behind the piece the table ends, how high the wall after it is, in piece sizes. Light comes over the wall."""
+HAIR = 0.0012
+"""Between a piece and what it stands on or hangs on: faces that coincide would flicker through one another."""
 EYE = 1
 """Side of the film of sensor 2, of which only the rays are used: the size of a film is a constant in compiled code."""
 
@@ -54,7 +55,8 @@ def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
     piece = shape(spec, request.seed)
     extent = float(np.ptp(piece.bounds(), axis=0).max())
     reference = piece.points()
-    standing = pose(spec.category, reference)
+    stance = pattern(spec.category).stance
+    standing = pose(stance, reference)
     parts = {part.name: part for part in spec.parts}
     pieces: list[tuple[str, Surface, Mesh]] = []
     grouped: dict[str, list[Mesh]] = {}
@@ -77,9 +79,10 @@ def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
             grouped[body.part] = [placed]
         yield
     pieces += [(name, shared[name], _joined(meshes)) for name, meshes in grouped.items()]
-    seen = view(request.composition, spec.category)
-    aim = camera(seen, standing.points(reference))
-    return _scene(pieces, seen, aim, request.size_px, spec.parts)
+    seen = view(request.composition, stance)
+    posed = standing.points(reference)
+    around = _hanging(seen, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(seen)
+    return _scene(pieces, around, seen, camera(seen, posed), request.size_px)
 
 
 def forget() -> None:
@@ -100,7 +103,11 @@ def _joined(meshes: list[Mesh]) -> Mesh:
 
 
 def _scene(
-    pieces: list[tuple[str, Surface, Mesh]], seen: View, aim: Camera, size: int, parts: tuple[Part, ...]
+    pieces: list[tuple[str, Surface, Mesh]],
+    around: list[tuple[None, Any]],
+    seen: View,
+    aim: Camera,
+    size: int,
 ) -> Drawing:
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
     company()
@@ -137,7 +144,7 @@ def _scene(
             "sampler": {"type": "independent"},
         }
     owners: list[str | None] = []
-    shapes = [*_set(seen), *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
+    shapes = [*around, *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
     for k, (name, made) in enumerate(shapes):
         tree[f"shape{k:03d}"] = made
         owners.append(name)
@@ -145,26 +152,36 @@ def _scene(
     return Drawing(mi.load_dict(tree), tuple(owners), clear, seen.exposure)
 
 
-def _set(seen: View) -> list[tuple[None, Any]]:
-    """Table, its front edge below the back line, and the wall."""
+def _standing(seen: View) -> list[tuple[None, Any]]:
+    """Table, its front edge below the back line, and the wall behind it, turned with the camera."""
     texture, rough = table_texture(seen.table, seen.table_colour)
-    turn = np.radians(seen.azimuth)
-    c, s = np.cos(turn), np.sin(turn)
-    spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
-
-    def sheet(
-        corners: list[tuple[float, float, float]], normal: tuple[float, float, float], uvs: list[tuple[float, float]]
-    ) -> Mesh:
-        points = np.array(corners) @ spin.T
-        normals = np.tile(np.array(normal) @ spin.T, (4, 1))
-        return Mesh(points, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))
-
     far, b = 6.0, BACK
-    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
-    uv_table = [(x / TABLE + 0.5, y / TABLE + 0.5) for x, y in ((-far, -far), (far, -far), (far, b), (-far, b))]
-    table = sheet([(-far, -far, 0), (far, -far, 0), (far, b, 0), (-far, b, 0)], (0, 0, 1), uv_table)
-    y = b + 0.75
-    wall = sheet([(-9, y, -3), (9, y, -3), (9, y, WALL), (-9, y, WALL)], (0, -1, 0), square)
+    uvs = [(x / TABLE + 0.5, y / TABLE + 0.5) for x, y in ((-far, -far), (far, -far), (far, b), (-far, b))]
+    table = _sheet([(-far, -far, 0), (far, -far, 0), (far, b, 0), (-far, b, 0)], (0, 0, 1), uvs, seen.azimuth)
     coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
+    return [(None, solid_shape("table", table, coat)), (None, _wall(seen, BACK + 0.75, seen.azimuth))]
+
+
+def _hanging(seen: View, back: float) -> list[tuple[None, Any]]:
+    """The wall that a piece hangs on, which does not turn with the camera."""
+    return [(None, _wall(seen, back + HAIR, 0.0))]
+
+
+def _wall(seen: View, y: float, azimuth: float) -> Any:
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    wall = _sheet([(-9, y, -3), (9, y, -3), (9, y, WALL), (-9, y, WALL)], (0, -1, 0), square, azimuth)
     plaster = Surface("coat", wall_texture(seen.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
-    return [(None, solid_shape("table", table, coat)), (None, solid_shape("wall", wall, plaster))]
+    return solid_shape("wall", wall, plaster)
+
+
+def _sheet(
+    corners: list[tuple[float, float, float]],
+    normal: tuple[float, float, float],
+    uvs: list[tuple[float, float]],
+    azimuth: float,
+) -> Mesh:
+    """A flat rectangle, turned about the z axis by ``azimuth`` degrees."""
+    c, s = np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))
+    spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    normals = np.tile(np.array(normal) @ spin.T, (4, 1))
+    return Mesh(np.array(corners) @ spin.T, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))

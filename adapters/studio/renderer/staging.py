@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from adapters.studio.renderer.bodies import Array
+from adapters.studio.renderer.forms import Place, Stance
 from adapters.studio.renderer.materials.species import SPECIES, figure
 from adapters.studio.renderer.noise import smooth
 from adapters.studio.renderer.surfaces import linear
@@ -46,8 +47,6 @@ VIEWS: Mapping[Composition, View] = MappingProxyType(
         Composition.LOW: View(14, 5, 32, "slate", (122, 108, 96), (108, 101, 94), 0.15),
     }
 )
-# Some pieces only show themselves from higher up (a bowl's inside), some stand too high for that.
-RAISED: Mapping[str, float] = MappingProxyType({"bowl": 9, "box": 9, "ring": 2, "stool": -1, "lamp": -7, "vase": -5})
 
 
 @frozen(eq=False)
@@ -59,25 +58,21 @@ class Camera:
     fov: float
 
 
-def view(composition: Composition, category: str) -> View:
-    """The view of a composition, raised or lowered for the category."""
+def view(composition: Composition, stance: Stance) -> View:
+    """The view of a composition, raised, lowered or turned for how a piece stands."""
     plain = VIEWS[composition]
-    lift = RAISED.get(category, 0) if composition is not Composition.LOW else RAISED.get(category, 0) * 0.4
-    elevation = float(np.clip(plain.elevation + lift, 3, 62))
-    if composition is Composition.LOW and category == "box":
-        elevation = 12.0
-    if composition is Composition.FROM_ABOVE and category == "lamp":
-        # From as high as over a bowl the shade would hide all that carries it.
-        elevation = 31.0
-    if category != "ring":
-        return evolve(plain, elevation=elevation)
-    # A ring seen from its very front is a flat bright hoop: turned, it shows how wide it is, and its metal shades.
-    turned = plain.azimuth + (16 if plain.azimuth > 0 else 0)
-    # At a ring's scale wood would show its pores as ditches: jewellery lies on stone.
-    lying = (
-        evolve(plain, table="slate", wall=(92, 88, 84), table_colour=(74, 70, 68)) if plain.table == "oak" else plain
-    )
-    return evolve(lying, azimuth=turned, elevation=elevation, exposure=plain.exposure - 0.2)
+    if stance.place is Place.WALL:
+        # What hangs is looked at from about its own height, and shows on the wall behind it.
+        return evolve(plain, azimuth=0.8 * plain.azimuth, elevation=0.3 * plain.elevation)
+    lift = stance.raised * (0.4 if composition is Composition.LOW else 1.0)
+    elevation = float(np.clip(plain.elevation + lift, stance.least, stance.most))
+    azimuth = plain.azimuth + (stance.turned if plain.azimuth > 0 else 0)
+    seen = evolve(plain, azimuth=azimuth, elevation=elevation)
+    if not stance.fine:
+        return seen
+    if seen.table == "oak":
+        seen = evolve(seen, table="slate", wall=(92, 88, 84), table_colour=(74, 70, 68))
+    return evolve(seen, exposure=seen.exposure - 0.2)
 
 
 @frozen(eq=False)
@@ -100,12 +95,9 @@ class Pose:
         return turned
 
 
-def pose(category: str, reference: Array) -> Pose:
-    """The pose of a piece, of which ``reference`` are all points (n, 3) in mm. A ring leans back a little, as on a
-    jeweller's pad.
-    """
-    lean = 14.0 if category == "ring" else 0.0
-    c, s = np.cos(np.radians(lean)), np.sin(np.radians(lean))
+def pose(stance: Stance, reference: Array) -> Pose:
+    """The pose of a piece, of which ``reference`` are all points (n, 3) in mm."""
+    c, s = np.cos(np.radians(stance.lean)), np.sin(np.radians(stance.lean))
     turn = np.array([[1, 0, 0], [0, c, s], [0, -s, c]])
     turned = reference @ turn.T
     return Pose(turn, float(turned[:, 2].min()), float(np.ptp(turned, axis=0).max()))

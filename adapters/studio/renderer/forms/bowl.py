@@ -3,6 +3,7 @@
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Piece
+from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
 from adapters.studio.renderer.lofts import curve, hoop, shell, turned, worked
 
@@ -100,3 +101,6 @@ def _faceted(body: Body, sides: int) -> Body:
 
     cut_body = body.moved(cut)
     return Body(body.part, cut_body.grid, body.looped, body.grain, min(18.0, 180 / sides), body.sealed)
+
+
+PATTERN = Pattern(build, Stance(raised=9))

@@ -5,6 +5,7 @@ from attrs import frozen
 
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.inlays import inlay
+from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, mitred
 from adapters.studio.renderer.lofts import curve, framed, hoop, lofted, prism, turned, worked
 
@@ -217,3 +218,6 @@ def _clasp(own: Plan, at: Layout) -> list[Body]:
         "clasp", np.stack([np.cos(t), np.sin(t) - 0.9], 1) * size * 0.34, 0.0, 0.035 * own.width, crease_deg=40
     )
     return [b.moved(lambda p: np.stack([p[:, 0], front - p[:, 2], p[:, 1] + at.rim], 1)) for b in (plate, button)]
+
+
+PATTERN = Pattern(build, Stance(raised=9, least=12))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from adapters.studio.renderer.bodies import Body, Piece
+from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted
 from adapters.studio.renderer.lofts import curve, hoop, tilted, turned, worked
 
@@ -206,3 +207,6 @@ def _fittings(own: Plan, neck: float, top: float, radius: float, finial: float) 
         [(0, neck - 8), (radius * 1.9, neck - 8), (radius * 1.9, neck + 8), (0, neck + 8)], 2, own.manner.edge
     )
     return [*bodies, turned("fittings", collar, 64)]
+
+
+PATTERN = Pattern(build, Stance(raised=-7, most=31))

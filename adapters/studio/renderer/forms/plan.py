@@ -1,9 +1,11 @@
 """What every form starts from: the spec's size and parts, the style's manner, and chance that is bound to the seed."""
 
-import numpy as np
-from attrs import frozen
+from collections.abc import Sequence
 
-from adapters.studio.renderer.bodies import Array, Body, Grain, Piece
+import numpy as np
+from attrs import evolve, frozen
+
+from adapters.studio.renderer.bodies import Array, Body, Grain, Panel, Piece
 from adapters.studio.renderer.manners import Manner, manner
 from domain.concepts.spec import Part, ProductSpec
 
@@ -103,8 +105,9 @@ def wobbled(body: Body, amount: float, chance: np.random.Generator) -> Body:
     return body.moved(drift)
 
 
-def fitted(bodies: list[Body], own: Plan) -> Piece:
-    """Bring the bodies to the spec's outer size exactly: centred, standing on z = 0, width x depth x height mm.
+def fitted(bodies: list[Body], own: Plan, panels: Sequence[Panel] = (), props: Sequence[Body] = ()) -> Piece:
+    """Bring the bodies to the spec's outer size exactly: centred, standing on z = 0, width x depth x height mm. Panels
+    and props go with them.
 
     The forms build close to size; this closes the last per cent that bands, splay and the hand's wobble add.
     """
@@ -112,4 +115,13 @@ def fitted(bodies: list[Body], own: Plan) -> Piece:
     size = np.maximum(loose[1] - loose[0], 1e-6)
     scale = np.array([own.width, own.depth, own.height]) / size
     origin = np.array([*((loose[0] + loose[1]) / 2)[:2], loose[0, 2]])
-    return Piece(tuple(b.moved(lambda p: (p - origin) * scale) for b in bodies))
+
+    def fit(points: Array) -> Array:
+        moved: Array = (points - origin) * scale
+        return moved
+
+    return Piece(
+        tuple(body.moved(fit) for body in bodies),
+        tuple(evolve(panel, centre=fit(panel.centre)) for panel in panels),
+        tuple(prop.moved(fit) for prop in props),
+    )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Piece
+from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, fitted
 from adapters.studio.renderer.lofts import turned
 
@@ -188,3 +189,6 @@ def _inlay(own: Plan, form: str, radius: float) -> list[Body]:
         )
         bodies.append(Body("inlay", _around(angle, section[:, :1], section[:, 1:]), looped=True, crease_deg=30))
     return bodies
+
+
+PATTERN = Pattern(build, Stance(raised=2, turned=16, lean=14, fine=True))

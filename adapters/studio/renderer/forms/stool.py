@@ -5,6 +5,7 @@ the stick.
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Piece, refined
+from adapters.studio.renderer.forms.pattern import Pattern, Place, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted
 from adapters.studio.renderer.lofts import curve, lofted, placed, turned, worked
 
@@ -148,3 +149,6 @@ def _rungs(own: Plan, tops: list[Array], feet: list[Array], under: float) -> lis
         profile = np.concatenate([[(0, 0)], curve(swell, 20), [(0, length)]])
         bodies.append(placed(turned("rungs", profile, 32, grain=along(b - a, a)), a, b))
     return [Body(b.part, b.grid, grain=b.grain, crease_deg=50) for b in bodies]
+
+
+PATTERN = Pattern(build, Stance(Place.FLOOR, raised=-1))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Piece
+from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
 from adapters.studio.renderer.lofts import curve, hoop, shell, turned
 
@@ -126,3 +127,6 @@ def _fluted(body: Body, own: Plan, wall: float) -> Body:
         return points * np.stack([k, k, np.ones_like(k)], 1)
 
     return body.moved(hollow)
+
+
+PATTERN = Pattern(build, Stance(raised=-5))
