@@ -23,6 +23,7 @@ STONE = PartRule(
     "diamond",
     required=False,
     hours=1.5,
+    offered=("diamond", "sapphire", "ruby", "emerald", "pearl", "amethyst", "moonstone", "garnet", "turquoise", "onyx"),
     techniques=_SET,
     words={"en": "stone, gem, gemstone, jewel, centre stone, setting, set"},
 )

@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from adapters.studio.designer.lexicon.small_words import LINKS, STOP_WORDS
+from adapters.studio.designer.lexicon.en.small_words import LINKS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
@@ -43,7 +43,11 @@ DECORATION = "~"
 def part_named(mention: Mention, category: str) -> str | None:
     """The part of the category that a word names, or None."""
     kind = CATEGORIES[category]
-    for names in mention.all(Kind.PART):
+    parts = mention.all(Kind.PART)
+    own = next((names.removeprefix(f"{category}/") for names in parts if names.startswith(f"{category}/")), None)
+    if own is not None:
+        return own
+    for names in parts:
         for name in names.split():
             if name == "*":
                 return kind.parts[0].name

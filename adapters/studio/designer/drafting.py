@@ -1,8 +1,8 @@
 """From what was understood to the plainest design that satisfies it."""
 
-from adapters.studio.designer.finishing import decide, finish_asked
+from adapters.studio.designer.finishing import EDGES, decide, finish_asked
 from adapters.studio.designer.quantities import Measures
-from adapters.studio.designer.sizes import size
+from adapters.studio.designer.sizes import SizeWords, size
 from adapters.studio.designer.wishes import Understanding, Wish
 from domain.concepts.spec import Part, ProductSpec
 from domain.craft import MATERIALS, STYLES, TECHNIQUES, Family, Form, Material, PartRule, Style, usual_techniques
@@ -10,7 +10,7 @@ from domain.craft import MATERIALS, STYLES, TECHNIQUES, Family, Form, Material, 
 _DEFAULT_STYLE = "modern"
 
 
-def draft(understanding: Understanding, measures: Measures, size_words: tuple[str, ...]) -> ProductSpec:
+def draft(understanding: Understanding, measures: Measures, size_words: SizeWords) -> ProductSpec:
     """Make the plainest design; what the buyer decided is noted in ``understanding.said``."""
     style = STYLES[understanding.style or _style_left(understanding)]
     form = choose_form(understanding, style)
@@ -126,7 +126,7 @@ def _material(understanding: Understanding, rule: PartRule, wish: Wish, found: d
             f"nothing that was left can make the {rule.title}: {MATERIALS[rule.usual].title} is taken all the same"
         )
         return MATERIALS[rule.usual]
-    others = {part.material for part in found.values()} if rule.name in {"inlay", "band", "rim"} else set()
+    others = {part.material for part in found.values()} if rule.name in EDGES else set()
     ranked = sorted(allowed, key=lambda material: -_suit(understanding, rule, wish, material, others))
     return ranked[0] if ranked else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from adapters.studio.designer.finishing import usual_finish
+from adapters.studio.designer.finishing import COLOURED, COLOURED_BY, EDGES, usual_finish
 from domain.concepts.spec import Part, Reading
 from domain.craft import CATEGORIES, MATERIALS, STYLES, Family, Form, Material, PartRule, of_family
 
@@ -21,6 +21,9 @@ _BESIDE: dict[Family, tuple[str, ...]] = {
     Family.PAPER: ("brass", "oak"),
     Family.RESIN: ("brass", "walnut"),
 }
+
+
+_RECOLOURED = frozenset({"ebonised", "blackened", "patina", "limed"})
 
 
 @frozen
@@ -89,9 +92,9 @@ def _finishes(reading: Reading, parts: tuple[Part, ...]) -> list[Dress]:
         finish
         for finish in MATERIALS[main.material].finishes
         if finish not in reading.excluded
-        and finish not in {main.finish, "dyed"}
+        and finish not in {main.finish, *COLOURED}
         # Ebonised, blackened and patinated surfaces are another colour: a bolder step than another sheen.
-        and not (main.colour is not None and finish in {"ebonised", "blackened", "patina"})
+        and not (main.colour is not None and finish in _RECOLOURED)
     ]
     for number, finish in enumerate(free):
         changed = tuple(
@@ -102,7 +105,7 @@ def _finishes(reading: Reading, parts: tuple[Part, ...]) -> list[Dress]:
             else part
             for part in parts
         )
-        bold = 1.0 if finish in {"ebonised", "blackened", "patina"} else 0.0
+        bold = 1.0 if finish in _RECOLOURED else 0.0
         found.append(Dress(changed, reading.spec.style, 1.0 + 0.3 * number + bold))
     return found
 
@@ -119,7 +122,7 @@ def _additions(reading: Reading, form: Form, parts: tuple[Part, ...]) -> list[Dr
             if number == (5 if "form" in reading.said else 3):
                 break
             dressed = tuple(sorted((*parts, part), key=lambda each: order.index(each.name)))
-            precious = 2.0 if rule.name == "stone" else 0.0
+            precious = 2.0 if rule.families == (Family.GEM,) else 0.0
             cost = 1.2 + 0.2 * step + 0.5 * number + precious
             found.append(Dress(dressed, reading.spec.style, cost))
             if "form" in reading.said:
@@ -132,7 +135,7 @@ def _refinished(reading: Reading, parts: tuple[Part, ...], added: Part, cost: fl
     other = [
         finish
         for finish in MATERIALS[added.material].finishes
-        if finish not in reading.excluded and finish not in {added.finish, "dyed"}
+        if finish not in reading.excluded and finish not in {added.finish, *COLOURED}
     ]
     return [
         Dress(
@@ -146,14 +149,17 @@ def _refinished(reading: Reading, parts: tuple[Part, ...], added: Part, cost: fl
 
 def _candidates(reading: Reading, rule: PartRule, parts: list[Part]) -> Iterator[Part]:
     """What an optional part could be made of: what it follows, what the piece already shows, what goes well with it."""
+    kind = CATEGORIES[reading.spec.category]
     leader = next((part for part in parts if part.name == rule.follows), None)
     main = MATERIALS[parts[0].material]
     shown = [part.material for part in parts[1:] if part.material != parts[0].material]
-    ranked = [*([leader.material] if leader else []), *shown, *_BESIDE[main.family], rule.usual, parts[0].material]
+    usual = [rule.usual, *rule.offered] if rule.offered else [*_BESIDE[main.family], rule.usual]
+    ranked = [*([leader.material] if leader else []), *shown, *usual, parts[0].material]
     for slug in dict.fromkeys(ranked):
         material = MATERIALS[slug]
-        hidden = rule.name in {"inlay", "band", "rim"} and slug == parts[0].material
-        if material.family not in rule.families or slug in reading.excluded or hidden:
+        hidden = rule.name in EDGES and slug == parts[0].material
+        unasked = material.precious and kind.craft != "jewellery"
+        if material.family not in rule.families or slug in reading.excluded or hidden or unasked:
             continue
         if leader is not None and leader.material == slug:
             yield Part(rule.name, slug, leader.finish, leader.colour)
@@ -186,23 +192,26 @@ def _open(reading: Reading, rule: PartRule, part: Part, parts: tuple[Part, ...])
     said_family = f"parts.{rule.name}.material.family" in reading.said
     said_finish = f"parts.{rule.name}.finish" in reading.said
     coloured = f"parts.{rule.name}.colour" in reading.said
-    hidden = parts[0].material if rule.name in {"inlay", "band", "rim"} else None
-    # The usual family first, but soon one of each other: oak, then brass, then maple.
+    hidden = parts[0].material if rule.name in EDGES else None
+    jewellery = CATEGORIES[reading.spec.category].craft == "jewellery"
+    # What a maker offers first; then the usual family, but soon one of each other: oak, then brass, then maple.
     order = sorted(
         (place + (1.5 if number else 0.0), number, slug)
         for number, wanted in enumerate(rule.families)
         for place, slug in enumerate(of_family(wanted))
     )
+    narrow = said_family or said_finish or coloured or not rule.offered
+    slugs = dict.fromkeys((*rule.offered, *((slug for _, _, slug in order) if narrow else ())))
     return [
         material
-        for material in (MATERIALS[slug] for _, _, slug in order)
+        for material in (MATERIALS[slug] for slug in slugs)
         if material.slug not in reading.excluded
         and material.slug not in {part.material, hidden}
         and (not said_family or material.family is family)
         and (not said_finish or part.finish in material.finishes)
         and (not coloured or (material.takes_colour and part.colour is not None and not said_finish))
         # A table piece of solid gold answers no brief that did not ask for it.
-        and (material.slug not in {"gold", "silver"} or reading.spec.category == "ring")
+        and (not material.precious or jewellery)
     ]
 
 
@@ -213,10 +222,8 @@ def _change(
     finish = changed.finish
     if finish not in material.finishes or f"parts.{changed.name}.finish" not in reading.said:
         finish = usual_finish(reading.excluded, material, STYLES[style])
-    if changed.colour is not None and material.family is Family.TEXTILE:
-        finish = "dyed"
-    if changed.colour is not None and material.family is Family.WOOD:
-        finish = "lacquered"
+    if changed.colour is not None and material.family in COLOURED_BY:
+        finish = COLOURED_BY[material.family]
     found = []
     for part in parts:
         rule = kind.part(part.name)

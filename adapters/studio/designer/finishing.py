@@ -19,9 +19,33 @@ _KIN = {
     ("natural", Family.WOOD): "oiled",
     ("patina", Family.WOOD): "waxed",
     ("oiled", Family.TEXTILE): "natural",
+    ("oiled", Family.LEATHER): "waxed",
+    ("polished", Family.LEATHER): "waxed",
+    ("painted", Family.CERAMIC): "matte",
+    ("lacquered", Family.METAL): "polished",
+    ("satin", Family.CERAMIC): "matte",
+    ("satin", Family.WOOD): "oiled",
+    ("matte", Family.STONE): "honed",
+    ("gloss", Family.STONE): "polished",
+    ("gloss", Family.RESIN): "polished",
+    ("patina", Family.LEATHER): "waxed",
+    ("ribbed", Family.CERAMIC): "matte",
+    ("faceted", Family.GLASS): "cut",
+    ("limed", Family.CERAMIC): "matte",
 }
+COLOURED_BY = {Family.WOOD: "painted", Family.TEXTILE: "dyed", Family.LEATHER: "dyed", Family.PAPER: "dyed"}
+"""The finish that a colour of the buyer's choice takes on a family."""
+
+COLOURED = frozenset(COLOURED_BY.values())
+"""Finishes that nobody would have without naming a colour."""
+
+EDGES = frozenset({"inlay", "band", "rim", "border", "piping"})
+"""Parts that would not be seen in the material of the main part."""
+
 _SHINY = ("polished", "gloss", "lacquered", "clear", "faceted")
-_DULL = ("matte", "brushed", "oiled", "frosted", "natural", "cabochon")
+_DULL = ("matte", "brushed", "satin", "oiled", "honed", "frosted", "natural", "cabochon")
+# What is opaque is not faceted, and bare clay not glazed, for the sake of a style.
+_LEFT_SO = frozenset({"cabochon", "unglazed"})
 _BLACKS = 0x40
 _BROWNS = frozenset({"#6f4a2f", "#4f3222", "#b5763a", "#d9a441", "#c19a6b", "#7a4530"})
 
@@ -64,7 +88,9 @@ def decide(
 
 def usual_finish(excluded: set[str] | frozenset[str], material: Material, style: Style) -> str:
     """The finish that suits the style, or the material's usual one, that nobody refused."""
-    free = [finish for finish in material.finishes if finish not in excluded and finish != "dyed"]
+    free = [finish for finish in material.finishes if finish not in excluded and finish not in COLOURED]
+    if free and free[0] in _LEFT_SO:
+        return free[0]
     preferred = [finish for finish in style.finishes if finish in free]
     return (preferred or free or list(material.finishes))[0]
 
@@ -78,19 +104,24 @@ def _coloured(
             return finish, None
         if black and asked in {None, "ebonised"}:
             return "ebonised", None
-        return asked or "lacquered", colour
-    if material.family is Family.TEXTILE:
-        return "dyed", colour
+        return asked or "painted", colour
+    if material.family in COLOURED_BY:
+        return asked if asked not in {None, "natural"} else COLOURED_BY[material.family], colour
     if material.family is Family.METAL and not is_tint_of_its_own(colour):
         if black:
             return asked or "blackened", None
-        if material.slug == "steel":
+        if material.takes_colour:
             return finish, colour
-        if material.slug in {"brass", "copper"} and _greenish(colour):
+        if material.slug in {"brass", "copper", "bronze"} and _greenish(colour):
             return asked or "patina", None
         understanding.contradictions.append(f"{material.title} keeps its own colour: the {part} is not coloured")
         return finish, None
-    if material.family is Family.GEM and not material.takes_colour:
+    if material.family is Family.CERAMIC and finish == "unglazed" and asked is None:
+        return "matte", colour
+    if material.family is Family.STONE:
+        understanding.contradictions.append(f"{material.title} keeps its own colour: the {part} is not coloured")
+        return finish, None
+    if not material.takes_colour:
         return finish, None
     return finish, colour
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from adapters.studio.designer.binding import part_named
+from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -30,10 +32,15 @@ def read_forms(understanding: Understanding, mentions: Iterable[Mention]) -> Non
     left: tuple[str, ...] = ()
     first = ""
     stone = understanding.wishes.get("stone")
-    for mention in sorted(mentions, key=lambda each: each.words in _WEAK):
+
+    def weak(mention: Mention) -> bool:
+        return mention.words in _WEAK or part_named(mention, understanding.category) is not None
+
+    for mention in sorted(mentions, key=weak):
         forms = mention.all(Kind.FORM)
         own = tuple(form.split("/")[1] for form in forms if form.startswith(f"{understanding.category}/"))
-        if forms and not own and all(kind in {Kind.FORM, Kind.SIZE} for kind, _ in mention.senses):
+        only_a_form = all(kind is Kind.FORM for kind, _ in mention.senses)
+        if forms and not own and only_a_form and mention.words not in STOP_WORDS:
             understanding.missed.append(f"{mention.words} (we make no such {understanding.kind.title})")
             continue
         if not own or (own == ("band",) and stone is not None and stone.wanted):
@@ -42,7 +49,7 @@ def read_forms(understanding: Understanding, mentions: Iterable[Mention]) -> Non
         if narrowed:
             left = narrowed
             first = first or mention.words
-        elif mention.words not in _WEAK:
+        elif not weak(mention):
             understanding.contradictions.append(
                 f"a {understanding.kind.title} cannot be {first} and {mention.words}: {first} is taken"
             )

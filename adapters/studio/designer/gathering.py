@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from adapters.studio.designer.binding import DECORATION, ELSEWHERE, Run
 from adapters.studio.designer.colours import Colour
 from adapters.studio.designer.lexicon.colours import OF_MATERIAL
-from adapters.studio.designer.lexicon.stuff import TINTED
+from adapters.studio.designer.lexicon.en.stuff import TINTED
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -81,7 +81,9 @@ def _target(understanding: Understanding, run: Run, material: str | None, family
     made_of = MATERIALS[material].family if material else family
     main = understanding.wish(understanding.main)
     if made_of is Family.GEM and understanding.kind.part("stone") and (run.part in {None, understanding.main}):
-        return "stone"
+        # A string of beads is of the gem itself.
+        beads = any("stone" in understanding.kind.form(form).without for form in understanding.leanings)
+        return understanding.main if beads and made_of in understanding.kind.parts[0].families else "stone"
     named = understanding.kind.part(run.part) if run.part else None
     if named is not None and made_of is not None and made_of not in named.families and main.material is None:
         # "A ring with a green stone in silver": the metal is the band's.

@@ -2,30 +2,32 @@
 
 from attrs import frozen
 
-from adapters.studio.designer.lexicon.things import CATEGORIES as CATEGORY_WORDS
 from adapters.studio.designer.mentions import Mention, spot
-from adapters.studio.designer.text import plain, tokenise
+from adapters.studio.designer.text import Token, plain, tokenise
 from adapters.studio.designer.vocabulary import Kind
 from domain.craft import CATEGORIES, MATERIALS, Family
 
-_BY_PART = {
-    "lid": "box",
-    "clasp": "box",
-    "shade": "lamp",
-    "seat": "stool",
-    "legs": "stool",
-    "rungs": "stool",
-    "knob": "box",
-    "stone": "ring",
-}
 _BY_FAMILY = {
     Family.WOOD: "box",
     Family.CERAMIC: "vase",
     Family.GLASS: "vase",
     Family.METAL: "lamp",
-    Family.TEXTILE: "lamp",
+    Family.TEXTILE: "cushion",
     Family.GEM: "ring",
+    Family.STONE: "bowl",
+    Family.LEATHER: "wallet",
+    Family.PAPER: "lamp",
+    Family.RESIN: "tray",
 }
+# A thing named after one of these is what the piece is for or stands by: "for my table, a vase".
+_BESIDE = frozenset(
+    {"for", "on", "over", "above", "under", "beside", "near", "with", "to", "hold", "holding", "holds"}
+    | {"store", "storing", "like", "of"}
+)
+_PASSED = frozenset(
+    {"a", "an", "the", "my", "our", "your", "his", "her", "their", "some"}
+    | {"small", "little", "new", "old", "big", "two", "three"}
+)
 
 
 @frozen
@@ -41,13 +43,14 @@ class Choice:
     mention: Mention | None = None
 
 
-def choose(mentions: tuple[Mention, ...], hint: str | None) -> Choice:
+def choose(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], hint: str | None) -> Choice:
     """Choose the category: the hint, a word for it, a word for something near, what it is for, its parts, its
     material.
     """
-    in_text = _named(mentions)
+    in_text = _named(tokens, mentions)
     if hint is not None and hint.strip():
-        hinted = _named(spot(tokenise(plain(hint))))
+        words = tokenise(plain(hint).replace("_", " "))
+        hinted = _named(words, spot(words))
         if hinted.said and hinted.note is None:
             conflict = None
             if in_text.said and in_text.slug != hinted.slug:
@@ -59,22 +62,41 @@ def choose(mentions: tuple[Mention, ...], hint: str | None) -> Choice:
     return in_text
 
 
-def _named(mentions: tuple[Mention, ...]) -> Choice:
+def _named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Choice:
     named = [mention for mention in mentions if mention.sense(Kind.CATEGORY)]
     if named:
         # The first thing named is what is wanted; a later one is its use ("a box for my ring").
-        slug = named[0].sense(Kind.CATEGORY) or "box"
-        rest = {mention.sense(Kind.CATEGORY) for mention in named[1:] if mention.first - named[0].last <= 1}
-        if rest - {slug}:
-            # "ring box", "vase lamp": the last of two touching nouns is the head.
-            head = named[1]
-            return Choice(head.sense(Kind.CATEGORY) or slug, True, mention=head)
-        return Choice(slug, True, mention=named[0])
+        first = next((at for at, mention in enumerate(named) if not _is_beside(tokens, mention)), 0)
+        head = named[first]
+        for mention in named[first + 1 :]:
+            if mention.first != head.last + 1:
+                break
+            # "ring box", "vase lamp": the last of touching nouns is the head.
+            head = mention
+        return Choice(_category(head, mentions), True, mention=head)
     near = next((mention for mention in mentions if mention.sense(Kind.NEAREST_CATEGORY)), None)
     if near is not None:
         slug = near.sense(Kind.NEAREST_CATEGORY) or "box"
-        return Choice(slug, True, f"{near.words} (a {slug} is the nearest that we make)", mention=near)
+        return Choice(
+            slug, True, f"{near.words} (a {CATEGORIES[slug].title} is the nearest that we make)", mention=near
+        )
     return _guessed(mentions)
+
+
+def _is_beside(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    at = mention.first - 1
+    while at >= 0 and tokens[at].word in _PASSED:
+        at -= 1
+    return at >= 0 and tokens[at].word in _BESIDE
+
+
+def _category(head: Mention, mentions: tuple[Mention, ...]) -> str:
+    """Of the categories that a word may mean, the one that most other words go with; else the first."""
+    slugs = head.all(Kind.CATEGORY)
+    if len(slugs) == 1:
+        return slugs[0]
+    others = [slug for mention in mentions if mention is not head for _, slug in mention.senses]
+    return max(slugs, key=lambda slug: sum(other.startswith(f"{slug}/") or other == slug for other in others))
 
 
 def _guessed(mentions: tuple[Mention, ...]) -> Choice:
@@ -86,12 +108,12 @@ def _guessed(mentions: tuple[Mention, ...]) -> Choice:
         return Choice(purpose, True)
     for mention in mentions:
         for slug in mention.all(Kind.PART):
-            for part in slug.split():
-                if part in _BY_PART:
-                    return _guess(_BY_PART[part])
+            category, _, part = slug.partition("/")
+            if part and part in CATEGORIES[category].known_by:
+                return _guess(category)
     for mention in mentions:
         material = mention.sense(Kind.MATERIAL) or mention.sense(Kind.NEAREST_MATERIAL)
-        if material in {"gold", "silver"}:
+        if material and MATERIALS[material].precious:
             return _guess("ring")
         if material:
             return _guess(_BY_FAMILY[MATERIALS[material].family])
@@ -105,10 +127,10 @@ def _guessed(mentions: tuple[Mention, ...]) -> Choice:
 
 
 def _guess(slug: str) -> Choice:
-    return Choice(slug, False, f"what kind of piece (a {slug} is taken)")
+    return Choice(slug, False, f"what kind of piece (a {CATEGORIES[slug].title} is taken)")
 
 
 def title_of(mention: Mention | None, category: str) -> str:
     """How the piece is called in a sentence: the buyer's word for it where it is one of ours."""
-    listed = {phrase.strip() for phrase in CATEGORY_WORDS[category].split(",")}
-    return mention.words if mention is not None and mention.words in listed else CATEGORIES[category].title
+    named = mention is not None and mention.sense(Kind.CATEGORY) == category
+    return mention.words if mention is not None and named else CATEGORIES[category].title

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from adapters.studio.designer.lexicon.small_words import STOP_WORDS
+from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import LEXICON, LONGEST, Kind, Senses, normal
 

@@ -1,6 +1,6 @@
 """What a brief refuses: "no brass", "without a lid", "nothing shiny", "metal-free"."""
 
-from adapters.studio.designer.lexicon.small_words import CLAUSE_ENDS, NEGATORS
+from adapters.studio.designer.lexicon.en.small_words import CLAUSE_ENDS, NEGATORS
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind

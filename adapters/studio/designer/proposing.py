@@ -142,7 +142,7 @@ def _size(reading: Reading, own: Form, form: Form) -> Dimensions | None:
         return None
     before = dict(zip(_AXES, own.size_mm, strict=True))
     usual = dict(zip(_AXES, form.size_mm, strict=True))
-    if reading.spec.category == "ring" or "dimensions" not in reading.said:
+    if CATEGORIES[reading.spec.category].sizing or "dimensions" not in reading.said:
         found = usual | said
     elif said:
         factor = sum(said[axis] / usual[axis] for axis in said) / len(said)

@@ -69,6 +69,7 @@ _AXIS_WORDS = {
     "d": Axis.DEPTH,
     "ø": Axis.WIDTH,
 }
+_LONG = frozenset({"long", "length", "l"})
 _AXES = r"tall|high|height|wide|width|across|diameter|diam|dia|long|length|broad|deep|depth|ø|h|w|d|l"
 _LONG_AXES = r"tall|high|height|wide|width|across|diameter|diam|dia|long|length|broad|deep|depth"
 # "in" is inches only where the next word cannot be what something is in.
@@ -100,53 +101,64 @@ _PIECE = re.compile(
 )
 _RING_SIZE = re.compile(
     r"\b(?:in\s+)?(?:a\s+)?(?:(?P<system>us|uk|eu|european|american|british)\s+)?(?:ring\s+|finger\s+)?size\s+(?:(?P<s2>us|uk|eu)\s+)?"
-    r"(?P<size>\d{1,2}(?:[.,]\d{1,2})?|\d{1,2}\s*1/2|[a-z](?:\s*1/2)?)\b(?!\s*(?:cm|mm|in|inch|x|×))",
+    r"(?P<size>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}\s*1/2|[a-z](?:\s*1/2)?)\b(?!\s*(?:cm|mm|in|inch|x|×))",
     re.IGNORECASE,
 )
-_CARATS = re.compile(r"\b\d+(?:[.,]\d+)?[\s-]*(?:ct|carats?)\b(?!\s*(?:\w+\s+)?gold)", re.IGNORECASE)
+_CARATS = re.compile(
+    r"\b(?!(?:9|10|14|18|22|24)[\s-]*(?:ct|carats?)\b)\d+(?:[.,]\d+)?[\s-]*(?:ct|carats?)\b(?!\s*(?:\w+\s+)?gold)",
+    re.IGNORECASE,
+)
 
 
 @frozen
 class Measure:
-    """A length in millimetres along ``axis`` (None: the buyer gave none), and the lower-case text that follows it."""
+    """A length in millimetres along ``axis`` (None: the buyer gave none), and the lower-case text that follows it.
+
+    ``is_length`` says that it was called long.
+    """
 
     mm: float
     axis: Axis | None
     follows: str
     words: str
+    is_length: bool = False
 
 
 @frozen
 class Measures:
-    """All sizes of a brief: lone ones, sides in order (two or three, in mm), and a ring's inner diameter in mm."""
+    """All sizes of a brief: lone ones, sides in order (two or three, in mm; ``bare`` where none had a unit), a ring's
+    inner diameter in mm, and the number of "size 34" as it stands.
+    """
 
     lengths: tuple[Measure, ...] = ()
     sides: tuple[tuple[float, Axis | None], ...] = ()
     finger_mm: float | None = None
     unusable: tuple[str, ...] = ()
+    bare: bool = False
+    number: float | None = None
 
 
 def take_measures(text: str, *, metric_cm: float = 10.0) -> tuple[Measures, str]:
     """Read all sizes; give them and the text without them. Sides without any unit are taken in centimetres."""
-    sides, text = _take_sides(text, metric_cm)
-    finger, text = _take_ring_size(text)
+    sides, bare, text = _take_sides(text, metric_cm)
+    number, finger, text = _take_ring_size(text)
     unusable = tuple(match.group() for match in _CARATS.finditer(text))
     text = _CARATS.sub(lambda match: " " * len(match.group()), text)
     lengths = []
     for found in _ONE.finditer(text):
         lengths.append(_measure(found, text))
         text = blank(text, *found.span())
-    return Measures(tuple(lengths), sides, finger, unusable), text
+    return Measures(tuple(lengths), sides, finger, unusable, bare, number), text
 
 
-def _take_sides(text: str, fallback: float) -> tuple[tuple[tuple[float, Axis | None], ...], str]:
+def _take_sides(text: str, fallback: float) -> tuple[tuple[tuple[float, Axis | None], ...], bool, str]:
     found = _SEVERAL.search(text)
     if found is None:
-        return (), text
+        return (), False, text
     pieces = list(_PIECE.finditer(found.group()))[:3]
     units = [_factor(piece["u"]) for piece in pieces if piece["u"]]
     if len(pieces) < 2:
-        return (), text
+        return (), False, text
     last = units[-1] if units else fallback
     sides = tuple(
         (
@@ -156,8 +168,8 @@ def _take_sides(text: str, fallback: float) -> tuple[tuple[tuple[float, Axis | N
         for piece in pieces
     )
     if any(side <= 0 for side, _ in sides):
-        return (), text
-    return sides, blank(text, *found.span())
+        return (), False, text
+    return sides, not units, blank(text, *found.span())
 
 
 def _factor(unit: str) -> float:
@@ -177,7 +189,8 @@ def _measure(found: re.Match[str], text: str) -> Measure:
     # A range means its middle: a maker would choose it too.
     mm = (low + _number(found["high"]) * _UNITS[unit]) / 2 if found["high"] else low
     axis = _AXIS_WORDS.get((found["after"] or found["before"] or "").lower())
-    return Measure(mm, axis, text[found.end() : found.end() + 40].lower(), found.group().strip())
+    called = (found["after"] or found["before"] or "").lower()
+    return Measure(mm, axis, text[found.end() : found.end() + 40].lower(), found.group().strip(), called in _LONG)
 
 
 def _number(written: str) -> float:
@@ -192,21 +205,21 @@ def _number(written: str) -> float:
     return float(re.sub(r"[^\d.]", "", written.replace(",", ".")).strip(".") or 0)
 
 
-def _take_ring_size(text: str) -> tuple[float | None, str]:
+def _take_ring_size(text: str) -> tuple[float | None, float | None, str]:
     found = _RING_SIZE.search(text)
     if found is None:
-        return None, text
+        return None, None, text
     size = found["size"].lower().replace(",", ".")
     half = 0.5 if size.endswith("1/2") else 0.0
     system = (found["system"] or found["s2"] or "").lower()
     if size[0].isalpha():
         # British letters: A is 12.04 mm inside and each letter adds 0.4 mm.
-        return round(12.04 + 0.4 * (ord(size[0]) - ord("a") + half), 2), blank(text, *found.span())
+        return None, round(12.04 + 0.4 * (ord(size[0]) - ord("a") + half), 2), blank(text, *found.span())
     number = float(size.removesuffix("1/2").strip()) + half
     if number >= 40 or system in {"eu", "european"}:
         # Continental sizes are the inner circumference in millimetres (ISO 8653).
-        return round(number / math.pi, 2), blank(text, *found.span())
+        return number, round(number / math.pi, 2), blank(text, *found.span())
     if number <= 16:
         # North American sizes: 0.032 inch a size from 0.458 inch.
-        return round(11.63 + 0.813 * number, 2), blank(text, *found.span())
-    return None, text
+        return number, round(11.63 + 0.813 * number, 2), blank(text, *found.span())
+    return number, None, blank(text, *found.span())

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
-from adapters.studio.designer.colours import hex_codes, merge
+from adapters.studio.designer.colours import Colour, hex_codes, merge
 from adapters.studio.designer.drafting import draft
 from adapters.studio.designer.engraving import take_engraving
 from adapters.studio.designer.forms import read_forms
 from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
+from adapters.studio.designer.lexicon.en.stuff import TINTED
 from adapters.studio.designer.mentions import Mention, spot, unknown_words
 from adapters.studio.designer.negation import refused
 from adapters.studio.designer.occasions import read_giving
 from adapters.studio.designer.quantities import Measure, Measures, take_measures
 from adapters.studio.designer.refusals import exclude
+from adapters.studio.designer.sizes import SizeWords
 from adapters.studio.designer.text import Token, plain, tokenise
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -23,6 +27,7 @@ from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
 from domain.craft import MATERIALS, Family
 
+_PICTURES = frozenset({"photo", "photograph"})
 _BEFORE_A_USE = frozenset({"for", "hold", "holding", "my", "of", "some", "display", "fresh", "dried", "cut"})
 
 
@@ -37,7 +42,7 @@ def read(brief: Brief) -> Reading:
     mentions, colours = merge(spot(tokens, codes))
     out = refused(tokens, mentions)
     kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
-    choice = choose(kept, brief.category)
+    choice = choose(tokens, kept, brief.category)
     understanding = Understanding(choice.slug, engraving=engraving)
     exclude(understanding, tokens, [mentions[index] for index in sorted(out)], colours)
     if choice.conflict:
@@ -46,7 +51,8 @@ def read(brief: Brief) -> Reading:
         understanding.said.add("category")
     measures = _of_the_whole(understanding, measures)
     _hinted_material(understanding, brief.material)
-    kept = _in_context(tokens, kept)
+    kept, colours = _in_context(tokens, kept, colours, understanding)
+    understanding.leanings = _leanings(kept, understanding)
     gather(understanding, place(tokens, kept, choice.slug), colours)
     _wanted_parts(understanding, kept, choice.mention)
     read_forms(understanding, kept)
@@ -55,13 +61,7 @@ def read(brief: Brief) -> Reading:
     understanding.use = giving.use
     _mark(understanding, "use", giving.use)
     _mark(understanding, "engraving", engraving)
-    words = tuple(
-        slug
-        for mention in kept
-        if (slug := mention.sense(Kind.SIZE))
-        and about(tokens, kept, choice.slug, mention) in {None, understanding.main}
-    )
-    spec = draft(understanding, measures, words)
+    spec = draft(understanding, measures, _size_words(tokens, kept, understanding))
     occasion = (brief.occasion or "").strip() or giving.occasion
     main_colour = next((colour.name for colour in colours.values() if spec.parts[0].colour == colour.hex), None)
     notes = [choice.note] if choice.note else []
@@ -84,6 +84,21 @@ def read(brief: Brief) -> Reading:
     )
 
 
+def _size_words(tokens: tuple[Token, ...], kept: tuple[Mention, ...], understanding: Understanding) -> SizeWords:
+    kind = understanding.kind
+    own = f"{kind.slug}/"
+    plain_words = tuple(
+        slug
+        for mention in kept
+        if (slug := mention.sense(Kind.SIZE))
+        and not any(form.startswith(own) for form in mention.all(Kind.FORM))
+        and about(tokens, kept, kind.slug, mention) in {None, understanding.main}
+    )
+    named = [slug for mention in kept for slug in mention.all(Kind.NAMED_SIZE) if slug.startswith(own)]
+    holds = any(kind.slug in mention.all(Kind.PURPOSE) or mention.words in _PICTURES for mention in kept)
+    return SizeWords(plain_words, tuple(kind.sizes[int(slug.removeprefix(own))] for slug in named), holds)
+
+
 def _mark(understanding: Understanding, field: str, value: object) -> None:
     if value:
         understanding.said.add(field)
@@ -104,7 +119,7 @@ def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
         else:
             lengths.append(measure)
     understanding.missed += measures.unusable
-    return Measures(tuple(lengths), measures.sides, measures.finger_mm)
+    return evolve(measures, lengths=tuple(lengths), unusable=())
 
 
 def _hinted_material(understanding: Understanding, hint: str | None) -> None:
@@ -129,8 +144,22 @@ def _hinted_material(understanding: Understanding, hint: str | None) -> None:
     understanding.missed.append(hint.strip())
 
 
-def _in_context(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Drop senses that the words around rule out: "for flowers" is a use, not a motif; "celadon glass" is a colour."""
+def _leanings(mentions: tuple[Mention, ...], understanding: Understanding) -> frozenset[str]:
+    """The forms that words lean to, before they are weighed against each other."""
+    own = f"{understanding.category}/"
+    said = (form for mention in mentions for form in mention.all(Kind.FORM))
+    return frozenset(form.removeprefix(own) for form in said if form.startswith(own))
+
+
+def _in_context(
+    tokens: tuple[Token, ...], mentions: tuple[Mention, ...], colours: dict[int, Colour], understanding: Understanding
+) -> tuple[tuple[Mention, ...], dict[int, Colour]]:
+    """Drop senses that the words around rule out: "for flowers" is a use, not a motif; "celadon glass" is a colour.
+
+    What may be a material and a colour ("slate", "turquoise") is the material where the piece can have it.
+    """
+    families = {family for rule in understanding.kind.parts for family in rule.families}
+    left = dict(colours)
     found = []
     for index, mention in enumerate(mentions):
         follower = mentions[index + 1] if index + 1 < len(mentions) else None
@@ -141,8 +170,14 @@ def _in_context(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
         touches = follower is not None and follower.first == mention.last + 1
         if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.sense(Kind.COLOUR):
             senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
+        slug = mention.sense(Kind.MATERIAL)
+        if slug and mention.sense(Kind.COLOUR) and mention.words not in TINTED:
+            fits = MATERIALS[slug].family in families
+            senses = tuple(sense for sense in senses if sense[0] is not (Kind.COLOUR if fits else Kind.MATERIAL))
+            if fits:
+                left.pop(mention.first, None)
         found.append(Mention(mention.first, mention.last, mention.words, senses))
-    return tuple(found)
+    return tuple(found), left
 
 
 def _wanted_parts(understanding: Understanding, mentions: Iterable[Mention], category: Mention | None) -> None:
@@ -179,6 +214,7 @@ def _looks(understanding: Understanding, mentions: tuple[Mention, ...], hint: st
             if (slug := mention.sense(Kind.MOTIF))
             and not mention.sense(Kind.CATEGORY)
             and not mention.sense(Kind.PERSON)
+            and not any(form.startswith(f"{understanding.category}/") for form in mention.all(Kind.FORM))
         )
     )
     _mark(understanding, "motifs", understanding.motifs)

@@ -63,6 +63,7 @@ def _of_sheen(sheen: str) -> set[str]:
         return {
             slug
             for slug, finish in FINISHES.items()
-            if finish.sheen >= _SHINY_FROM and slug not in {"clear", "faceted"}
+            if finish.sheen >= _SHINY_FROM
+            and slug not in {"clear", "faceted", "oval", "pear", "emerald_cut", "cut", "ribbed"}
         }
     return {slug for slug, finish in FINISHES.items() if finish.sheen <= _DULL_TO and slug not in {"natural", "dyed"}}

@@ -1,79 +1,141 @@
-"""From measures and size words to the outer dimensions of the piece."""
+"""From measures, names of sizes and size words to the outer dimensions of the piece."""
 
+import math
 from collections.abc import Mapping
 
-from adapters.studio.designer.lexicon.looks import SIZES
+from attrs import evolve, frozen
+
+from adapters.studio.designer.lexicon.en.looks import SIZES
 from adapters.studio.designer.quantities import Measure, Measures
 from adapters.studio.designer.wishes import Understanding
 from domain.concepts.spec import Dimensions
-from domain.craft import Axis, Form
+from domain.craft import Axis, Form, NamedSize, Sizing
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
-# A ring's shank on both sides of the finger, in mm.
-_SHANKS = 3.6
+_GIRTHS = frozenset({"finger", "wrist", "waist"})
+# A belt's size up to this is in inches, above it in centimetres.
+_BELT_INCHES_TO = 54
 
 
-def size(understanding: Understanding, form: Form, measures: Measures, words: tuple[str, ...]) -> Dimensions:
+@frozen
+class SizeWords:
+    """What words say of the size: ``plain`` ones ("tall"), ``named`` sizes ("dinner plate"); ``holds`` says that the
+    measures are those of what the piece holds ("for a 13 x 18 cm photo").
+    """
+
+    plain: tuple[str, ...] = ()
+    named: tuple[NamedSize, ...] = ()
+    holds: bool = False
+
+
+def size(understanding: Understanding, form: Form, measures: Measures, words: SizeWords) -> Dimensions:
     """Decide the outer size in mm; name what the buyer said and what is beyond the plausible."""
-    usual = dict(zip(_AXES, form.size_mm, strict=True))
-    given = _given(understanding, form, measures)
+    sizing = understanding.kind.sizing
+    named = words.named or _written(understanding, measures)
+    usual = _usual(understanding, form, named)
+    given = _given(understanding, form, evolve(measures, sides=()) if named else measures, holds=words.holds)
     if given:
-        found = _in_proportion(understanding, form, usual, given)
+        found = _in_proportion(sizing, form, usual, given)
         understanding.said.add("dimensions")
         understanding.said.update(f"dimensions.{axis}" for axis in given)
     else:
         found = dict(usual)
-    if words and understanding.category != "ring":
-        found = _by_words(found, words, given)
+    if words.plain:
+        if sizing is None or sizing.across is None:
+            found = _by_words(found, words.plain, given)
+        elif sizing.across not in given:
+            # What is worn has the body's size: a thin or a chunky one differs in the width of its band only.
+            found[sizing.across] *= SIZES[words.plain[0]][0]
         understanding.said.add("dimensions")
-    elif words and Axis.DEPTH not in given:
-        # A ring has the finger's size: a thin or a chunky one differs along the finger only.
-        factor = SIZES[words[0]][0]
-        found[Axis.DEPTH] *= factor
-        understanding.said.add("dimensions")
-    if understanding.square and Axis.DEPTH not in given:
-        found[Axis.DEPTH] = found[Axis.WIDTH]
+    if understanding.square:
+        # What is square seen from where it is looked at: a frame from the front, a box from above.
+        other = understanding.kind.sides[1] if len(understanding.kind.sides) > 2 else Axis.DEPTH
+        if other not in given:
+            found[other] = found[Axis.WIDTH]
     found = _plausible(understanding, form, found, given)
     if form.round and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]
     return Dimensions(*(float(round(found[axis], 1)) for axis in _AXES))
 
 
-def _given(understanding: Understanding, form: Form, measures: Measures) -> dict[Axis, float]:
+def _usual(understanding: Understanding, form: Form, named: tuple[NamedSize, ...]) -> dict[Axis, float]:
+    """The usual size of the form, in the proportion of a named one."""
+    usual = dict(zip(_AXES, form.size_mm, strict=True))
+    if not named:
+        return usual
+    fixed = {axis: mm for axis, mm in zip(_AXES, named[0].size_mm, strict=True) if mm is not None}
+    understanding.said.add("dimensions")
+    return _in_proportion(None, form, usual, fixed)
+
+
+def _written(understanding: Understanding, measures: Measures) -> tuple[NamedSize, ...]:
+    """ "5x7" without a unit is the name of a picture's size, in inches."""
+    if not measures.bare:
+        return ()
+    written = "x".join(f"{mm / 10:g}" for mm, _ in measures.sides)
+    return tuple(each for each in understanding.kind.sizes if written in each.words["en"].split(", "))
+
+
+def _given(understanding: Understanding, form: Form, measures: Measures, *, holds: bool) -> dict[Axis, float]:
     given: dict[Axis, float] = {}
-    if understanding.category == "ring" and measures.finger_mm:
-        given[Axis.WIDTH] = measures.finger_mm + _SHANKS
+    kind, sizing = understanding.kind, understanding.kind.sizing
+    girth = _girth(sizing, measures)
+    if sizing is not None and girth is not None:
+        given[sizing.axes[0]] = girth + sizing.adds_mm
     if measures.sides:
-        order = (Axis.WIDTH, Axis.HEIGHT) if len(measures.sides) == 2 and understanding.category != "box" else _AXES
+        order = kind.sides if len(measures.sides) <= len(kind.sides) else _AXES
+        adds = sizing.adds_mm if sizing is not None and sizing.by == "picture" and holds else 0.0
         for (mm, axis), usual in zip(measures.sides, order, strict=False):
-            given[axis or usual] = mm
+            given[axis or usual] = mm + (adds if (axis or usual) is not Axis.DEPTH else 0.0)
     for measure in measures.lengths:
-        axis = _axis(understanding, measure)
-        given.setdefault(axis, measure.mm)
+        axis, mm = _axis(understanding, form, measure)
+        given.setdefault(axis, mm)
     if form.round and Axis.DEPTH in given and Axis.WIDTH not in given:
         given[Axis.WIDTH] = given[Axis.DEPTH]
     return given
 
 
-def _axis(understanding: Understanding, measure: Measure) -> Axis:
-    if measure.axis is None:
-        return Axis.DEPTH if understanding.category == "ring" and measure.mm < 14 else understanding.kind.lone
-    if understanding.category == "ring" and measure.axis is Axis.WIDTH and measure.mm < 14:
-        # A ring is as wide as its band is along the finger.
-        return Axis.DEPTH
-    if understanding.category in {"bowl", "vase"} and measure.axis is Axis.DEPTH:
-        return Axis.HEIGHT
-    return measure.axis
+def _girth(sizing: Sizing | None, measures: Measures) -> float | None:
+    """The diameter of what the piece goes round in mm, where a size number says it."""
+    if sizing is None or sizing.by not in _GIRTHS:
+        return None
+    if sizing.by == "finger":
+        return measures.finger_mm
+    if sizing.by == "waist" and measures.number is not None and measures.number >= 24:
+        return measures.number * (25.4 if measures.number <= _BELT_INCHES_TO else 10.0) / math.pi
+    return None
+
+
+def _axis(understanding: Understanding, form: Form, measure: Measure) -> tuple[Axis, float]:
+    """The axis that a measure lies along, and its millimetres there."""
+    kind, sizing = understanding.kind, understanding.kind.sizing
+    axis = measure.axis
+    if sizing is not None and sizing.across is not None and axis in {None, Axis.WIDTH}:
+        if measure.mm < sizing.across_below_mm:
+            # A ring is as wide as its band is along the finger.
+            return sizing.across, measure.mm
+        if measure.mm > kind.plausible[sizing.axes[0]].most and sizing.by in _GIRTHS:
+            # "A 17 cm wrist", "a belt of 95 cm": the way round.
+            return sizing.axes[0], measure.mm / math.pi + sizing.adds_mm
+    if axis is None:
+        return kind.lone, measure.mm
+    if form.round and axis is Axis.DEPTH:
+        return Axis.HEIGHT, measure.mm
+    if axis is Axis.WIDTH and measure.is_length and kind.lone is Axis.HEIGHT:
+        # Long earrings hang down.
+        return Axis.HEIGHT, measure.mm
+    return axis, measure.mm
 
 
 def _in_proportion(
-    understanding: Understanding, form: Form, usual: Mapping[Axis, float], given: Mapping[Axis, float]
+    sizing: Sizing | None, form: Form, usual: Mapping[Axis, float], given: Mapping[Axis, float]
 ) -> dict[Axis, float]:
     found = dict(usual)
-    if understanding.category == "ring":
+    if sizing is not None and sizing.by in _GIRTHS:
         found |= given
-        if Axis.WIDTH in given:
-            found[Axis.HEIGHT] = given.get(Axis.HEIGHT, usual[Axis.HEIGHT] + given[Axis.WIDTH] - usual[Axis.WIDTH])
+        one, other = sizing.axes
+        if one in given:
+            found[other] = given.get(other, usual[other] + given[one] - usual[one])
         return found
     factors = [given[axis] / usual[axis] for axis in given]
     mean = 1.0

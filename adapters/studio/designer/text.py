@@ -1,16 +1,14 @@
 """A brief's text as tokens."""
 
-import re
 import unicodedata
 
 from attrs import frozen
 
-from adapters.studio.designer.vocabulary import normal
+from adapters.studio.designer.vocabulary import PIECES, normal
 
 # NFKC would glue a fraction to the whole number before it ("1½" to "11⁄2").
 _FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8"}
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’′", "'") | {"–": "-", "—": ";"})
-_PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
 _PICTURES = (
     dict.fromkeys("🌸🌹🌷🌺", " flowers ") | dict.fromkeys("🌿🍃", " leaves ") | {"🌊": " waves ", "💍": " ring "}
 )
@@ -42,7 +40,7 @@ def blank(text: str, start: int, end: int) -> str:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a plain text into tokens; a hyphen between words only separates them."""
     found = []
-    for match in _PIECES.finditer(text.lower()):
+    for match in PIECES.finditer(text.lower()):
         written = match.group()
         if written[0].isalnum():
             found.append(Token(normal(written), written, mark=False))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
-from adapters.studio.designer.lexicon import colours, looks, people, stuff, things
-from domain.craft import STYLES
+from adapters.studio.designer.lexicon import colours
+from adapters.studio.designer.lexicon.en import looks, people, stuff, things
+from domain.craft import CATEGORIES, STYLES
 
 
 class Kind(StrEnum):
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     MOTIF = "motif"
     TECHNIQUE = "technique"
     SIZE = "size"
+    NAMED_SIZE = "named_size"
     OCCASION = "occasion"
     PERSON = "person"
     USE = "use"
@@ -67,6 +69,9 @@ _IRREGULAR = {
     "vases": "vase",
     "axes": "axis",
 }
+PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
+"""Cuts a lower-case text into words, numbers and marks."""
+
 _UNCHANGED = frozenset({"always", "gas", "this", "its", "his", "has", "was", "yes", "hers", "canvas", "is", "us"})
 
 
@@ -86,8 +91,8 @@ def normal(word: str) -> str:
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The normal words of a phrase of the lexicon."""
-    return tuple(normal(word) for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", phrase.lower()))
+    """The normal words of a phrase of the lexicon, cut as a brief's are."""
+    return tuple(normal(word) for word in PIECES.findall(phrase.lower()) if word[0].isalnum())
 
 
 Phrase = tuple[str, ...]
@@ -100,9 +105,7 @@ def _phrases(listed: str) -> Iterable[Phrase]:
 
 def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
     listed: tuple[tuple[Kind, Mapping[str, str]], ...] = (
-        (Kind.CATEGORY, things.CATEGORIES),
         (Kind.NEAREST_CATEGORY, things.NEAREST),
-        (Kind.PURPOSE, things.PURPOSES),
         (Kind.MATERIAL, stuff.MATERIALS),
         (Kind.FAMILY, stuff.FAMILIES),
         (Kind.NEAREST_MATERIAL, stuff.NEAREST),
@@ -112,12 +115,10 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
         (Kind.TECHNIQUE, looks.TECHNIQUES),
         (Kind.OCCASION, people.OCCASIONS),
     )
+    yield from _of_categories("en")
     for kind, table in listed:
         for slug, phrases in table.items():
             yield from ((phrase, kind, slug) for phrase in _phrases(phrases))
-    for category, forms in things.FORMS.items():
-        for form, phrases in forms.items():
-            yield from ((phrase, Kind.FORM, f"{category}/{form}") for phrase in _phrases(phrases))
     for phrases, parts in things.PARTS.items():
         yield from ((phrase, Kind.PART, parts) for phrase in _phrases(phrases))
     for style in STYLES.values():
@@ -134,6 +135,24 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
         yield words_of(name), Kind.COLOUR, colour
     yield from ((phrase, Kind.PERSON, " ".join(phrase)) for phrase in _phrases(people.RECIPIENTS))
     yield from ((phrase, Kind.USE, " ".join(phrase)) for phrase in _phrases(people.USES))
+
+
+def _of_categories(language: str) -> Iterable[tuple[Phrase, Kind, str]]:
+    """What the categories say of themselves; forms, parts and sizes as ``category/slug``."""
+    for slug, category in CATEGORIES.items():
+        yield from ((phrase, Kind.CATEGORY, slug) for phrase in _phrases(category.words.get(language, "")))
+        yield from ((phrase, Kind.PURPOSE, slug) for phrase in _phrases(category.purposes.get(language, "")))
+        for form in category.forms:
+            for phrase in _phrases(form.words.get(language, "")):
+                yield phrase, Kind.FORM, f"{slug}/{form.slug}"
+        for part in category.parts:
+            for phrase in _phrases(part.words.get(language, "")):
+                yield phrase, Kind.PART, f"{slug}/{part.name}"
+        for number, size in enumerate(category.sizes):
+            for phrase in _phrases(size.words.get(language, "")):
+                yield phrase, Kind.NAMED_SIZE, f"{slug}/{number}"
+                if size.is_one:
+                    yield phrase, Kind.CATEGORY, slug
 
 
 def _build() -> tuple[Mapping[Phrase, Senses], int]:

@@ -25,6 +25,7 @@ class Understanding:
     category: str
     wishes: dict[str, Wish] = Factory(dict)
     forms: tuple[str, ...] = ()
+    leanings: frozenset[str] = frozenset()
     style: str | None = None
     techniques: tuple[str, ...] = ()
     motifs: tuple[str, ...] = ()

@@ -12,6 +12,12 @@ _VIEWS = {
 }
 
 
+_PLURAL = frozenset(
+    {rule.name for kind in CATEGORIES.values() for rule in kind.parts if rule.name.endswith("s")} | {"feet"}
+)
+_MASS = frozenset({"stitching", "piping", "glazing"})
+
+
 def article(words: str) -> str:
     """The words with "a" or "an" before them."""
     vowel = words[:1].lower() in set("aeiou") or words.startswith(("8", "11", "18"))
@@ -46,7 +52,7 @@ def enhanced(
 
 
 def _part(part: Part) -> str:
-    name = part.name if part.name in {"feet", "legs", "rungs", "fittings"} else article(part.name)
+    name = part.name if part.name in _PLURAL or part.name in _MASS else article(part.name)
     return f"{name} of {FINISHES[part.finish].title} {MATERIALS[part.material].title}"
 
 

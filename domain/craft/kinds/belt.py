@@ -64,6 +64,7 @@ BELT = Category(
         "ornate": ("wide", "braided"),
         "japanese": ("plain", "wide"),
     },
+    known_by=("buckle",),
     words={"en": "belt, waist belt, leather belt, dress belt, jeans belt, girdle, sash, trouser belt"},
     purposes={"en": "waist, trousers, jeans"},
     sizing=Sizing("waist", 9.0, (Axis.WIDTH, Axis.DEPTH), across=Axis.HEIGHT, across_below_mm=110),

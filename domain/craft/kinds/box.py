@@ -91,6 +91,7 @@ BOX = Category(
         "minimal": ("sliding", "lidded", "round"),
         "ornate": ("chest",),
     },
+    known_by=("lid", "clasp", "knob"),
     words={
         "en": "box, keepsake box, jewellery box, trinket box, memory box, treasure box, tea box, tea caddy, music box, "
         "gift box, ring box, watch box, casket, chest, coffer, case, caddy, humidor, pillbox, snuffbox, dabba, "

@@ -39,6 +39,7 @@ BRACELET = Category(
             (74, 74, 9),
             1.2,
             round=True,
+            without=("stone",),
             techniques=("beading",),
             words={"en": "beaded, bead, beads, bead bracelet, mala, strung"},
         ),

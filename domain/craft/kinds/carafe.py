@@ -53,7 +53,7 @@ CARAFE = Category(
             required=False,
             hours=0.8,
             offered=("glass", "cork", "oak", "brass", "walnut", "crystal"),
-            words={"en": "stopper, lid, cap, plug, cork stopper, top, cover"},
+            words={"en": "stopper, lid, cap, plug, top, cover"},
         ),
         BAND,
     ),
@@ -68,6 +68,7 @@ CARAFE = Category(
         "japanese": ("bottle", "classic"),
         "minimal": ("bottle", "conical"),
     },
+    known_by=("stopper",),
     words={
         "en": "carafe, decanter, wine decanter, water carafe, whisky decanter, wine carafe, water bottle, "
         "glass jug, whiskey decanter"

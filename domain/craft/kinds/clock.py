@@ -80,10 +80,12 @@ CLOCK = Category(
         "japanese": ("square", "round"),
         "ornate": ("mantel", "round"),
     },
+    known_by=("numerals", "face", "hands"),
     words={
         "en": "clock, wall clock, mantel clock, mantle clock, table clock, desk clock, kitchen clock, timepiece, "
         "carriage clock, bracket clock"
     },
     purposes={"en": "tell the time, telling time, telling the time"},
     sizes=(NamedSize({"en": "desk clock, table clock, carriage clock"}, (140, None, None), is_one=True),),
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -54,4 +54,5 @@ COAT_HOOK = Category(
         "key holder, hooks, robe hook, wall rack, coat hanger, coat peg"
     },
     purposes={"en": "coat, jacket, hat, towel, hang coat, hanging coat"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

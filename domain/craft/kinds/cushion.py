@@ -83,9 +83,11 @@ CUSHION = Category(
         "japanese": ("round", "square"),
         "ornate": ("round", "square"),
     },
+    known_by=("piping", "tassels", "buttons"),
     words={
         "en": "cushion, throw pillow, pillow, scatter cushion, cushion cover, floor cushion, pillow cover, pillowcase, "
         "bolster cushion, meditation cushion, pouffe, sofa cushion, lumbar pillow, zafu"
     },
     purposes={"en": "sofa, couch, armchair, meditation"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

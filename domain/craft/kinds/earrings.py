@@ -54,6 +54,7 @@ EARRINGS = Category(
         "minimal": ("studs", "hoops"),
         "ornate": ("drops",),
     },
+    known_by=("hooks",),
     words={"en": "earring, earrings, pair of earrings, ear stud, ear jewellery, jhumka, hoop earring, stud earring"},
     purposes={"en": "ear"},
 )

@@ -68,6 +68,7 @@ KNIFE = Category(
         "japanese": ("santoku",),
         "ornate": ("hunting", "chef"),
     },
+    known_by=("blade", "bolster"),
     words={
         "en": "knife, chef's knife, kitchen knife, paring knife, santoku, hunting knife, carving knife, bread knife, "
         "gyuto, pocket knife, nakiri, bowie knife, dagger, blade, steak knife, cheese knife"

@@ -112,6 +112,7 @@ LAMP = Category(
         "minimal": ("column",),
         "ornate": ("gourd", "dome"),
     },
+    known_by=("shade",),
     words={
         "en": "lamp, table lamp, desk lamp, bedside lamp, floor lamp, reading lamp, lantern, nightlight, night light, "
         "lamp light, standing lamp, light fixture"

@@ -53,6 +53,8 @@ PENDANT = Category(
         "minimal": ("bar", "disc"),
         "ornate": ("drop", "heart"),
     },
+    known_by=("chain",),
     words={"en": "pendant, necklace, locket, medallion, amulet, talisman, charm necklace, pendant necklace"},
     purposes={"en": "neck, round her neck"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -69,6 +69,7 @@ PICTURE_FRAME = Category(
         "classic": ("moulded",),
         "ornate": ("moulded", "deep"),
     },
+    known_by=("mat", "glazing"),
     words={
         "en": "picture frame, photo frame, frame, art frame, photograph frame, mirror frame, portrait frame, "
         "shadow box, wedding photo frame"
@@ -87,4 +88,5 @@ PICTURE_FRAME = Category(
         _holding("11x14, 11 x 14, 11 by 14", 279, 356),
         _holding("polaroid, instant photo", 88, 107),
     ),
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -61,6 +61,7 @@ RING = Category(
         "minimal": ("band",),
         "ornate": ("twist", "solitaire"),
     },
+    known_by=("stone",),
     words={
         "en": "ring, engagement ring, wedding ring, wedding band, solitaire ring, signet ring, signet, promise ring, "
         "cocktail ring, eternity ring, finger ring, ring band, statement ring, anniversary ring"

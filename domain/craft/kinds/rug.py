@@ -51,6 +51,7 @@ RUG = Category(
         "minimal": ("round", "rectangular"),
         "classic": ("rectangular", "runner"),
     },
+    known_by=("border",),
     words={
         "en": "rug, carpet, area rug, runner, hallway runner, bath mat, mat, prayer rug, kilim, dhurrie, floor rug, "
         "doormat, door mat, bathmat, hearth rug, flokati, berber rug"

@@ -67,6 +67,7 @@ SHELF = Category(
         "classic": ("bracket",),
         "ornate": ("bracket", "two_tier"),
     },
+    known_by=("brackets",),
     words={
         "en": "shelf, wall shelf, floating shelf, bookshelf, book shelf, spice shelf, ledge, shelves, picture ledge, "
         "mantel shelf, wall ledge, spice rack"

@@ -79,6 +79,7 @@ STOOL = Category(
         "minimal": ("round_three_leg",),
         "ornate": ("round_four_leg",),
     },
+    known_by=("seat", "legs", "rungs"),
     words={
         "en": "stool, bar stool, barstool, footstool, milking stool, counter stool, step stool, piano stool, "
         "side stool, kitchen stool, workshop stool, foot stool"

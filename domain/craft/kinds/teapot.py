@@ -63,6 +63,7 @@ TEAPOT = Category(
         "japanese": ("side_handle", "round"),
         "scandinavian": ("round", "tall"),
     },
+    known_by=("spout",),
     words={"en": "teapot, tea pot, coffee pot, kyusu, tea kettle, kettle, tetsubin"},
     purposes={"en": "brewing tea, brew tea, pour tea, tea ceremony"},
 )

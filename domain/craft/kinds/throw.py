@@ -30,18 +30,19 @@ THROW = Category(
     base_hours=14.0,
     accents=("fringe",),
     liked_by={"rustic": ("draped", "folded"), "ornate": ("draped",), "classic": ("folded", "draped")},
+    known_by=("fringe",),
     words={
         "en": "throw, blanket, bedspread, throw blanket, quilt, baby blanket, plaid, afghan, coverlet, bed cover, "
         "lap blanket, picnic blanket, comforter, shawl, wool blanket, counterpane, patchwork quilt"
     },
     purposes={"en": "bed, snuggle, cuddle, keep warm, cosy"},
     sizes=(
-        NamedSize({"en": "baby blanket, cot size, crib size"}, (800, 1000, None)),
-        NamedSize({"en": "lap blanket"}, (1000, 1400, None), is_one=True),
-        NamedSize({"en": "single bed, single size, twin size, twin bed"}, (1700, 2200, None)),
-        NamedSize({"en": "double bed, double size, full size"}, (2200, 2300, None)),
-        NamedSize({"en": "queen size, queen bed, queen"}, (2300, 2500, None)),
-        NamedSize({"en": "king size, king bed, king"}, (2600, 2600, None)),
+        NamedSize({"en": "baby blanket, cot size, crib size"}, (800, 1000, 6)),
+        NamedSize({"en": "lap blanket"}, (1000, 1400, 6), is_one=True),
+        NamedSize({"en": "single bed, single size, twin size, twin bed"}, (1700, 2200, 6)),
+        NamedSize({"en": "double bed, double size, full size"}, (2200, 2300, 6)),
+        NamedSize({"en": "queen size, queen bed, queen"}, (2300, 2500, 6)),
+        NamedSize({"en": "king size, king bed, king"}, (2600, 2600, 6)),
     ),
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
 )

@@ -68,4 +68,5 @@ TOTE = Category(
         NamedSize({"en": "hand luggage, cabin size, weekender"}, (500, 220, 520)),
         NamedSize({"en": "laptop bag"}, (400, 120, 520)),
     ),
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -59,9 +59,11 @@ WALL_HANGING = Category(
         "scandinavian": ("rectangular", "banded"),
         "ornate": ("pointed", "banded"),
     },
+    known_by=("rod",),
     words={
         "en": "wall hanging, tapestry, macrame, macrame hanging, woven wall art, wall tapestry, banner, wall weaving, "
         "textile art, wall art, fibre art, noren"
     },
     purposes={"en": "wall, above the sofa, above the bed"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -66,4 +66,5 @@ WALLET = Category(
         "card case, passport cover, leather wallet, pocketbook"
     },
     purposes={"en": "credit card, bank card, banknote, cash, note"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

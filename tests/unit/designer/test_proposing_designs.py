@@ -10,7 +10,9 @@ from domain.concepts.spec import Composition, Part, Proposal, Reading
 from domain.craft import CATEGORIES, MATERIALS
 from tests.unit.designer.labelled_briefs import BRIEFS
 
-_TEXTS = [label.text for label in BRIEFS] + ["a ring", "a box", "a vase", "a bowl", "a stool", "a lamp", "???"]
+_CATEGORIES = [f"a {category.title}" for category in CATEGORIES.values()]
+_FORMS = [f"{form.words['en'].split(',')[0]} {kind.title}" for kind in CATEGORIES.values() for form in kind.forms]
+_TEXTS = [*(label.text for label in BRIEFS), *_CATEGORIES, *_FORMS, "???"]
 
 
 def differences(one: Proposal, other: Proposal) -> int:

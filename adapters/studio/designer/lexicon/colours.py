@@ -172,6 +172,22 @@ OF_MATERIAL: dict[str, str] = {
     "sapphire": "#1c4aa0",
     "ruby": "#9b1b30",
     "emerald": "#2e8b62",
+    "jade": "#3f9b78",
+    "amethyst": "#8a5bb0",
+    "garnet": "#7b1f2b",
+    "aquamarine": "#7fd4c1",
+    "citrine": "#e0a32e",
+    "peridot": "#a3b536",
+    "lapis": "#26428b",
+    "onyx": "#161616",
+    "pearl": "#eceae4",
+    "terracotta": "#c66b3d",
+    "bronze": "#8c6a3a",
+    "rose_gold": "#b76e79",
+    "cherry": "#9f1f33",
+    "ebony": "#1f1a17",
+    "slate": "#6b7884",
+    "pine": "#2c5446",
 }
 
 # How a word before a colour changes it: lightness is moved by this share towards white (positive) or black (negative).

@@ -1,6 +1,7 @@
 """Words that carry no design: they are neither understood nor missed."""
 
 _LISTED = """
+motif patterned decorated someone somebody everyday daily modern-day hanging mounted wall front side pairs matching
 stained after similar broke broken men man women woman unisex free name names food bag bags largest smallest bigger
 nothing instead rather avoid avoiding minus hate dislike excluding except neither sans skip omit zero a an the this
 that these those some any one my our your his her its their i we you he she it they me us him them who whom whose

@@ -1,0 +1,1 @@
+"""English: the words for what is not in the domain."""
