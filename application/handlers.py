@@ -22,6 +22,9 @@ from application.jobs.queries import GetJobHandler
 from application.jobs.retry import RetryJobHandler
 from application.jobs.steps import ClaimJobHandler, HandBackJobHandler, RenewLeaseHandler
 from application.jobs.sweep import PutTicketHandler, ReleaseNextHandler, RemoveOldPreviewsHandler, SweepJobsHandler
+from application.models.ask import GetModelHandler
+from application.models.draw import GetDrawingHandler
+from application.models.run_model import FinishModelHandler
 from application.sessions.end import EndSessionHandler
 from application.sessions.open import OpenSessionHandler
 from application.streams.open import OpenStreamHandler
@@ -34,6 +37,8 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(GetGenerationHandler, session),
     UseCase(GetConceptHandler, session),
     UseCase(ListConceptsHandler, session),
+    UseCase(GetDrawingHandler, session),
+    UseCase(GetModelHandler, session),
     UseCase(GetJobHandler, session),
     UseCase(CancelJobHandler, session),
     UseCase(RetryJobHandler, session),
@@ -54,6 +59,7 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(RejectTakeHandler, service),
     UseCase(FailVariantHandler, service),
     UseCase(FinishGenerationHandler, service),
+    UseCase(FinishModelHandler, service),
     UseCase(SweepJobsHandler, service),
     UseCase(ReleaseNextHandler, service),
     UseCase(PutTicketHandler, service),

@@ -13,6 +13,7 @@ from domain.jobs.job import Job
 from domain.jobs.pace import Pace
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
+from domain.models.model import Model
 from domain.sessions.ended import EndedSession
 
 Document = dict[str, Any]
@@ -106,6 +107,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     ),
     Generation: Collection("generations", (Index(("owner", "requested_at")),)),
     Concept: Collection("concepts", (Index(("owner", "made_at")),)),
+    Model: Collection("models"),
     Pace: Collection("paces"),
     Calibration: Collection("calibrations"),
     Inbox: Collection("inboxes"),

@@ -39,14 +39,14 @@ class Crash:
 
 @define(eq=False)
 class CrashingMedia:
-    """Port MediaStore around another; only pictures count, not previews."""
+    """Port MediaStore around another; pictures and models count, previews do not."""
 
     inner: MediaStore
     crash: Crash
 
     async def put(self, name: str, content: bytes) -> StoredMedia:
         """See ``MediaStore``."""
-        counts = name.startswith("pictures/")
+        counts = name.startswith(("pictures/", "models/"))
         if counts:
             self.crash.here("before-put")
         stored = await self.inner.put(name, content)

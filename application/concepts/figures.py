@@ -40,7 +40,9 @@ def figures_view(spec: ProductSpec, figures: Figures) -> FiguresView:
     parts = tuple(
         PartView(
             part.name,
-            *(round(size, 1) for size in part.size_mm),
+            round(part.size_mm[0], 1),
+            round(part.size_mm[1], 1),
+            round(part.size_mm[2], 1),
             round(part.surface_mm2, 1),
             round(volume_mm3(piece, part.name), 1),
             round(1000 * mass_kg(piece, part.name), 2),

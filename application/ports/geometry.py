@@ -9,6 +9,7 @@ from attrs import frozen
 from domain.concepts.spec import ProductSpec
 from domain.craft.figures import Figures
 from domain.kernel.errors import Unavailable
+from domain.models.model import ModelFormat
 
 
 class GeometryFailed(Unavailable):
@@ -56,13 +57,6 @@ class Draughtsman(Protocol):
             GeometryFailed: it could not be drawn.
         """
         ...
-
-
-class ModelFormat(StrEnum):
-    """What a model is for: ``glb`` for the web and Android, ``usdz`` for Apple's viewers."""
-
-    GLB = "glb"
-    USDZ = "usdz"
 
 
 class Modeller(Protocol):

@@ -7,7 +7,8 @@ from attrs import frozen
 class PartFigures:
     """All bodies of one part together. ``volume_mm3`` is of the solid stuff (a vessel is its walls, not what it holds);
     what two bodies share is counted once, half to each. ``surface_mm2`` is of all faces, hidden ones too; ``low`` and
-    ``high`` are the corners of its bounding box, x to the right, y to the back, z up from the ground.
+    ``high`` are the corners of its bounding box, x to the right, y to the back, z up from the ground. ``round``: from
+    above it fills a circle.
     """
 
     name: str
@@ -15,6 +16,7 @@ class PartFigures:
     surface_mm2: float
     low: tuple[float, float, float]
     high: tuple[float, float, float]
+    round: bool = False
 
     @property
     def size_mm(self) -> tuple[float, float, float]:

@@ -17,6 +17,7 @@ class JobKind(StrEnum):
     """What kind of work it is; each kind has one runner."""
 
     GENERATION = "generation"
+    MODEL = "model"
 
 
 class JobStatus(StrEnum):
@@ -38,6 +39,11 @@ class JobStatus(StrEnum):
         """Whether nothing more happens without a retry."""
         return self not in (JobStatus.WAITING, JobStatus.QUEUED, JobStatus.RUNNING)
 
+
+_BEGINNING: Final[dict[JobKind, tuple[Stage, str]]] = {
+    JobKind.GENERATION: (Stage.ANALYSING, "Reading the brief"),
+    JobKind.MODEL: (Stage.GENERATING, "Making the model"),
+}
 
 _S = JobStatus
 _REOPENED = frozenset({_S.WAITING, _S.QUEUED})
@@ -138,7 +144,8 @@ class Job(Streamed):
         self.load = max(load, 1)
         self.pictures = self.pictures.begin(at, load)
         percent = max(self.percent, 1)
-        self._say(EntryType.STARTED, at, Stage.ANALYSING, percent, "Reading the brief", forecast=forecast)
+        stage, words = _BEGINNING[self.kind]
+        self._say(EntryType.STARTED, at, stage, percent, words, forecast=forecast)
         return self.token
 
     def check(self, token: int) -> None:

@@ -32,9 +32,10 @@ from application.jobs.forecast import Forecaster
 from application.jobs.positions import TellPositions
 from application.jobs.rules import JobRules
 from application.jobs.sweep import RemoveOldPreviews, SweepJobs
+from application.models.run_model import RunModel
 from application.ports.design import Designer
 from application.ports.events import EventLog
-from application.ports.geometry import Surveyor
+from application.ports.geometry import Draughtsman, Modeller, Surveyor
 from application.ports.imaging import ImageMaker, Judge
 from application.ports.jobs import JobQueue
 from application.ports.media import MediaStore
@@ -115,6 +116,8 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 ImageMaker: makers.maker,
                 Judge: makers.judge,
                 Surveyor: makers.surveyor,
+                Draughtsman: makers.workshop,
+                Modeller: makers.workshop,
                 JobRules: rules,
                 GenerationRules: GenerationRules(size_px=settings.picture_px),
                 FollowRules: FollowRules(settings.heartbeat_s),
@@ -127,7 +130,10 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         worker = Worker(
             queue=queue,
             dispatch=dispatch,
-            runners={JobKind.GENERATION: wiring.build(RunGeneration)},
+            runners={
+                JobKind.GENERATION: wiring.build(RunGeneration),
+                JobKind.MODEL: wiring.build(RunModel),
+            },
             wakeups=wakeups,
             clock=clock,
             slots=settings.concurrency,

@@ -6,10 +6,14 @@ from typing import Any
 from aiohttp import web
 from attrs import evolve, frozen
 
+from application.command import Command
 from application.context import Actor, ActorKind, Context
+from application.jobs.queries import GetJob
+from application.models.files import Asked
 from application.sessions.open import OpenSession, SessionOpened
 from application.streams.tail import Follower
 from entrypoints.http.edge import SERVICE, context_of, give_session, json_response, require_session, take_session
+from entrypoints.http.files import file_response, job_response
 from entrypoints.http.live.gateway import GATEWAY
 from entrypoints.http.live.sse import wants_events, write_events
 from entrypoints.http.preferences import preferred_wait
@@ -33,7 +37,11 @@ def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResp
             opened = await service.dispatch(context, OpenSession())
             context = evolve(context, actor=Actor(ActorKind.BUYER, opened.session_id))
         answer = await service.dispatch(context, command)
+        if isinstance(answer, Asked) and answer.file:
+            return file_response(request, answer.file, route.file)
         waited = await _wait(request, context, route, answer)
+        if isinstance(answer, Asked):
+            return await _after_waiting(request, context, route, command, answer, waited)
         shows = route.show(answer) if route.show else command if waited.seconds else None
         shown = answer if shows is None else await service.dispatch(context, shows)
         status = 200 if waited.done and route.status == 202 else route.status
@@ -61,6 +69,22 @@ class _Waited:
 
     seconds: int = 0
     done: bool = False
+
+
+async def _after_waiting(
+    request: web.Request, context: Context, route: Route, command: Command[Any], asked: Asked, waited: _Waited
+) -> web.Response:
+    """A file that was not there yet: itself when its job ended within the time to wait, else the job."""
+    service = request.app[SERVICE]
+    if waited.done:
+        asked = await service.dispatch(context, command)
+    if asked.file:
+        response = file_response(request, asked.file, route.file)
+    else:
+        response = job_response(await service.dispatch(context, GetJob(asked.job)))
+    if waited.seconds:
+        response.headers["Preference-Applied"] = f"wait={waited.seconds}"
+    return response
 
 
 async def _wait(request: web.Request, context: Context, route: Route, answer: Any) -> _Waited:

@@ -65,7 +65,7 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
         parameters += [
             {"name": f.name, "in": "query", "required": f.required, "schema": f.shape.schema}
             for f in fields
-            if f.name not in route.parameters
+            if f.name not in route.parameters and f.name not in route.fixed
         ]
     elif body := [f for f in fields if f.name not in route.parameters]:
         shape = class_shape(route.command).shape()
@@ -106,7 +106,9 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
 
 def _responses(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     success: dict[str, Any] = {"description": "Done."}
-    if route.status != 204:
+    if route.file:
+        success = _file(route.file)
+    elif route.status != 204:
         shape = class_shape(route.answer).shape()
         components.update(shape.components)
         success = {
@@ -124,6 +126,19 @@ def _responses(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     if route.stream:
         success["content"]["text/event-stream"] = {"schema": {"type": "string"}}
         responses["204"] = {"description": "As events: the stream has ended, and nothing follows the cursor."}
+    if route.file:
+        responses |= {
+            "206": {**success, "description": "The part that `Range` asks for."},
+            "304": {"description": "The client has it."},
+        }
+    if route.file and route.shows:
+        shape = class_shape(route.answer).shape()
+        components.update(shape.components)
+        responses["202"] = {
+            "description": f"{component_name(route.answer)}: the job that makes it",
+            "headers": {name: {"schema": {"type": "string"}} for name in ("Location", "Retry-After")},
+            "content": {"application/json": {"schema": shape.schema}},
+        }
     if route.waits and route.status == 202:
         responses["200"] = {**success, "description": f"{success['description']}, finished within the time to wait"}
     errors: list[type[VisionError]] = [*route.errors]
@@ -140,12 +155,22 @@ def _responses(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     return responses
 
 
+def _file(kind: str) -> dict[str, Any]:
+    return {
+        "description": "The file.",
+        "headers": {name: {"schema": {"type": "string"}} for name in ("ETag", "Content-Disposition")},
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}}},
+    }
+
+
 def _path_parameter(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
 
 def _suffix(route: Route) -> str:
     # The same use case stands under generations and under jobs.
+    if "form" in route.fixed:
+        return route.fixed["form"].capitalize()
     return (
         "OfGeneration"
         if "/generations/{id}/" in route.path or (route.command is ReadJobStream and "generations" in route.path)

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 from aiohttp import web
-from attrs import frozen
+from attrs import field, frozen
 
 from application.command import Command, result_type
 from application.context import Context
@@ -22,7 +22,8 @@ class Route:
     Location header. ``keyed`` routes take an `Idempotency-Key`. ``stream`` names the stream that the route answers
     events of, from the caller and the path's parameters; ``waits`` the one whose end a caller may wait for
     (`Prefer: wait`), from what the command answers. ``opens_session``: a caller without one gets one;
-    ``ends_session``: the caller's cookie goes.
+    ``ends_session``: the caller's cookie goes. ``fixed`` fields of the command follow from the path. ``file`` is the
+    content type of the file that is answered: the command answers ``Asked``.
     """
 
     method: str
@@ -40,6 +41,8 @@ class Route:
     opens_session: bool = False
     ends_session: bool = False
     session: bool = True
+    fixed: Mapping[str, str] = field(factory=dict)
+    file: str | None = None
 
     @property
     def answer(self) -> Any:
@@ -71,7 +74,7 @@ async def read_command(route: Route, request: web.Request) -> Command[Any]:
                 faults=tuple(Fault(n, "unknown-field", "is part of the path") for n in taken),
             )
         given |= body
-    return decode(route.command, given)
+    return decode(route.command, {**given, **route.fixed})
 
 
 async def _body(request: web.Request) -> Mapping[str, Any]:
@@ -98,6 +101,7 @@ class NotJson(InvalidInput):
 
 def _from_text(schema: Mapping[str, Any], text: str) -> Any:
     """A query parameter's value: a number where the field is one and the text looks like one."""
-    if schema.get("type") == "integer" and text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 20:
+    kinds = {schema.get("type"), *(each.get("type") for each in schema.get("anyOf", ()))}
+    if "integer" in kinds and text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 20:
         return int(text)
     return text

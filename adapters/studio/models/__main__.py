@@ -4,8 +4,9 @@ from collections.abc import Generator, Sequence
 
 from adapters.studio.models.wire import received, sent
 from adapters.supervised.child import Channel, Request, Step
-from application.ports.geometry import DrawingFormat, DrawingOrder, ModelFormat
+from application.ports.geometry import DrawingFormat, DrawingOrder
 from domain.concepts.spec import ProductSpec
+from domain.models.model import ModelFormat
 
 _FIRST = ("survey", "draw", "model")
 

@@ -6,8 +6,6 @@ from numpy.typing import NDArray
 
 from adapters.studio.renderer.bodies import Array
 
-_AT_ONCE = 4_000_000
-
 
 @frozen(eq=False)
 class Cuts:
@@ -46,39 +44,51 @@ class Lattice:
 
 
 def cut(triangles: Array, lattice: Lattice) -> Cuts:
-    """Where the lattice's lines pass through ``triangles`` (n, 3, 3), in no order."""
+    """Where the lattice's lines pass through ``triangles`` (n, 3, 3), in no order. A line through an edge that two
+    triangles share meets one of them.
+    """
     flat = lattice.cells(triangles.reshape(-1, 3)).reshape(-1, 3, 2)
-    depth = triangles[:, :, 2]
-    low = np.maximum(np.ceil(flat.min(1)), 0).astype(np.int64)
-    high = np.minimum(np.floor(flat.max(1)), (lattice.across - 1, lattice.up - 1)).astype(np.int64)
-    wide, tall = np.maximum(high - low + 1, 0).T
-    count = wide * tall
-    lines, depths, owners = [], [], []
-    start = 0
-    ends = np.cumsum(count)
-    while start < len(count):
-        before = ends[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
-        some = np.arange(start, stop)
-        owner = np.repeat(some, count[some])
-        within = np.arange(len(owner)) - np.repeat(ends[some] - count[some] - before, count[some])
-        column = low[owner, 0] + within % wide[owner]
-        row = low[owner, 1] + within // wide[owner]
-        a, b, c = (flat[owner, k] for k in range(3))
-        p = np.stack([column, row], 1)
-        whole = _cross(b - a, c - a)
-        first, second = _cross(p - a, c - a), _cross(b - a, p - a)
-        safe = np.where(np.abs(whole) > 1e-12, whole, np.inf)
-        s, t = first / safe, second / safe
-        inside = (s >= 0) & (t >= 0) & (s + t <= 1) & np.isfinite(safe)
-        s, t, owner = s[inside], t[inside], owner[inside]
-        lines.append((row * lattice.across + column)[inside])
-        depths.append(depth[owner, 0] * (1 - s - t) + depth[owner, 1] * s + depth[owner, 2] * t)
-        owners.append(owner)
-        start = stop
-    return Cuts(np.concatenate(lines), np.concatenate(depths), np.concatenate(owners))
+    low = np.clip(np.ceil(flat[:, :, 1].min(1)), 0, lattice.up).astype(np.int64)
+    high = np.clip(np.ceil(flat[:, :, 1].max(1)), 0, lattice.up).astype(np.int64)
+    owner, row = _each(np.arange(len(flat)), low, high)
+    begin, end = _crossings(flat[owner], row)
+    first = np.clip(np.ceil(begin), 0, lattice.across).astype(np.int64)
+    last = np.clip(np.ceil(end), 0, lattice.across).astype(np.int64)
+    run, column = _each(np.arange(len(owner)), first, np.maximum(last, first))
+    owner, row = owner[run], row[run]
+    slope, base = _planes(flat, triangles[:, :, 2])
+    depth = base[owner] + slope[owner, 0] * column + slope[owner, 1] * row
+    # A steep triangle's plane leaves it within a rounding.
+    bounds = triangles[:, :, 2].min(1)[owner], triangles[:, :, 2].max(1)[owner]
+    return Cuts(row * lattice.across + column, np.clip(depth, *bounds), owner)
 
 
-def _cross(a: Array, b: Array) -> Array:
-    crossed: Array = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-    return crossed
+def _each(owner: Array, low: Array, high: Array) -> tuple[Array, Array]:
+    """Every whole number from ``low`` up to and without ``high``, with its owner."""
+    count = high - low
+    number = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
+    return np.repeat(owner, count), number
+
+
+def _crossings(corners: Array, row: Array) -> tuple[Array, Array]:
+    """Where a row passes into and out of its triangle: corners (n, 3, 2), row (n,)."""
+    begin, end = np.full(len(row), np.inf), np.full(len(row), -np.inf)
+    for k in range(3):
+        (x, y), (to_x, to_y) = corners[:, k].T, corners[:, (k + 1) % 3].T
+        crosses = (y < row) != (to_y < row)
+        at = x + (row - y) * (to_x - x) / np.where(crosses, to_y - y, 1.0)
+        begin, end = np.where(crosses, np.minimum(begin, at), begin), np.where(crosses, np.maximum(end, at), end)
+    return np.where(np.isfinite(begin), begin, 0.0), np.where(np.isfinite(end), end, 0.0)
+
+
+def _planes(flat: Array, depth: Array) -> tuple[Array, Array]:
+    """The depth of triangles as ``base + slope . (column, row)``."""
+    a, b, c = (flat[:, k] for k in range(3))
+    one, other = b - a, c - a
+    rise, climb = depth[:, 1] - depth[:, 0], depth[:, 2] - depth[:, 0]
+    area = one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]
+    safe = np.where(np.abs(area) > 1e-12, area, np.inf)
+    slope = (
+        np.stack([rise * other[:, 1] - climb * one[:, 1], climb * one[:, 0] - rise * other[:, 0]], 1) / safe[:, None]
+    )
+    return slope, depth[:, 0] - (slope * a).sum(1)

@@ -64,7 +64,15 @@ def _part(name: str, bodies: tuple[Body, ...], solids: list[Mesh], volumes: Arra
         round(sum(_surface(solids[number]) for number in mine), 3),
         (low[0], low[1], low[2]),
         (high[0], high[1], high[2]),
+        _is_round(points),
     )
+
+
+def _is_round(points: Array) -> bool:
+    low, high = points[:, :2].min(0), points[:, :2].max(0)
+    across, deep = high - low
+    farthest = float(np.linalg.norm(points[:, :2] - (low + high) / 2, axis=1).max())
+    return bool(abs(across - deep) < 0.01 * across and farthest < 0.515 * across)
 
 
 def _surface(solid: Mesh) -> float:

@@ -10,9 +10,10 @@ from attrs import define, field
 
 from adapters.studio.models.wire import received, sent
 from adapters.supervised import ChildFailed, ChildLost, Reply, SupervisedChild
-from application.ports.geometry import DrawingFormat, DrawingOrder, GeometryFailed, ModelFormat
+from application.ports.geometry import DrawingFormat, DrawingOrder, GeometryFailed
 from domain.concepts.spec import ProductSpec
 from domain.craft.figures import Figures
+from domain.models.model import ModelFormat
 
 log = structlog.get_logger(__name__)
 

@@ -1,6 +1,13 @@
 """ROUTES: every declared route, area by area."""
 
-from entrypoints.http.routes import concepts, generations, inbox, jobs, sessions
+from entrypoints.http.routes import concepts, generations, inbox, jobs, models, sessions
 from entrypoints.http.routing import Route
 
-ROUTES: tuple[Route, ...] = (*sessions.ROUTES, *generations.ROUTES, *concepts.ROUTES, *jobs.ROUTES, *inbox.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *sessions.ROUTES,
+    *generations.ROUTES,
+    *concepts.ROUTES,
+    *models.ROUTES,
+    *jobs.ROUTES,
+    *inbox.ROUTES,
+)

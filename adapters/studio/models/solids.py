@@ -1,0 +1,225 @@
+"""A design's bodies as models carry them: few triangles, in metres, y up, each with the look of its surface."""
+
+from collections import defaultdict
+from io import BytesIO
+from itertools import pairwise
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from PIL import Image
+
+from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh
+from adapters.studio.renderer.forms import shape
+from adapters.studio.renderer.materials import dressed, surface
+from adapters.studio.renderer.surfaces import Surface, Texture
+from domain.concepts.spec import Part, ProductSpec
+
+
+@frozen
+class Thrift:
+    """How much a model may carry: the longest side of a texture in texels, and how far (share of the piece's size) a
+    surface may be from the body's.
+    """
+
+    texels: int = 512
+    tolerance: float = 3e-4
+
+    def next(self) -> "Thrift":
+        """Less: textures first, then geometry."""
+        if self.texels > 128:
+            return Thrift(self.texels // 2, self.tolerance)
+        return Thrift(self.texels, self.tolerance * 2)
+
+
+@frozen(eq=False)
+class Finish:
+    """How a surface meets light, in the terms of glTF. ``base`` (h, w, 3) and ``rough`` (h, w) are linear, and as small
+    as one texel where they are the same everywhere. ``clear`` is glass or a gem; ``glow`` what it gives off by itself.
+    """
+
+    base: Texture
+    rough: Texture
+    metallic: float = 0.0
+    clearcoat: float = 0.0
+    clear: bool = False
+    ior: float = 1.5
+    thick: float = 0.0
+    glow: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+@frozen(eq=False)
+class Solid:
+    """Triangles of one look: ``points`` in metres, y up; ``uvs`` with v down, as pictures are stored."""
+
+    points: Array
+    normals: Array
+    uvs: Array
+    faces: NDArray[np.uint32]
+    finish: Finish
+
+
+@frozen(eq=False)
+class Member:
+    """A part of the design: its name, what it is of, and its solids."""
+
+    name: str
+    material: str
+    solids: tuple[Solid, ...]
+
+
+def members(spec: ProductSpec, thrift: Thrift) -> tuple[Member, ...]:
+    """Every part that has a shape, in the order of the spec."""
+    piece = shape(spec)
+    extent = float(np.ptp(piece.bounds(), axis=0).max())
+    by_part: dict[str, list[tuple[int, Body]]] = defaultdict(list)
+    for number, body in enumerate(piece.bodies):
+        by_part[body.part].append((number, body))
+    return tuple(
+        Member(part.name, part.material, tuple(_solids(by_part[part.name], part, spec, extent, thrift)))
+        for part in spec.parts
+        if part.name in by_part
+    )
+
+
+def _solids(
+    bodies: list[tuple[int, Body]], part: Part, spec: ProductSpec, extent: float, thrift: Thrift
+) -> list[Solid]:
+    """The solids of a part. Bodies whose look is the same everywhere are one, and so are those of a crowd: a chain of
+    wooden beads would be a texture for each.
+    """
+    found: list[Solid] = []
+    shared: Finish | None = None
+    together: list[Mesh] = []
+    for number, body in bodies:
+        worn = thinned(dressed(body, part, extent), extent * thrift.tolerance)
+        solid = mesh(worn)
+        if shared is None:
+            words = spec.engraving if body.part == "body" and spec.category == "box" else None
+            chance = np.random.default_rng((0, number))
+            detail = thrift.texels / 1100
+            look = surface(worn, part, extent, chance, detail, words)
+            finish = _finish(look, float(np.ptp(body.grid.reshape(-1, 3), axis=0).min()), thrift.texels)
+            if look.kind != "coat" or finish.base.size == 3 or len(bodies) > 12:
+                shared = finish
+            else:
+                found.append(_placed([solid], finish))
+                continue
+        together.append(solid)
+    if shared is not None and together:
+        found.append(_placed(together, shared))
+    return found
+
+
+def _placed(meshes: list[Mesh], finish: Finish) -> Solid:
+    """One solid of meshes in mm, z up; corners that are alike are one."""
+    offsets = np.cumsum([0, *[len(each.points) for each in meshes[:-1]]])
+    faces = np.concatenate([each.faces + np.uint32(offset) for each, offset in zip(meshes, offsets, strict=True)])
+    upright = np.array([(1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, -1.0, 0.0)])
+    points = np.concatenate([each.points for each in meshes]) @ upright.T / 1000
+    normals = np.concatenate([each.normals for each in meshes]) @ upright.T
+    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    uvs = np.concatenate([each.uvs for each in meshes])
+    if max(finish.base.size // 3, finish.rough.size) == 1:
+        uvs = np.zeros_like(uvs)
+    corners = np.concatenate([np.round(points * 1e6), np.round(normals * 500), np.round(uvs * 4096)], 1).astype(
+        np.int64
+    )
+    _, first, same = np.unique(corners, axis=0, return_index=True, return_inverse=True)
+    faces = same.ravel()[faces]
+    whole = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
+    return Solid(points[first], normals[first], uvs[first], faces[whole].astype(np.uint32), finish)
+
+
+def thinned(body: Body, tolerance: float) -> Body:
+    """The body without the rows and columns that it can do without: what they hold stays within ``tolerance`` mm."""
+    rows = _needed(body.closed(), tolerance)
+    grid = body.closed()[rows][:, :-1]
+    grid = grid[:-1] if body.looped else grid
+    turned = np.concatenate([grid, grid[:, :1]], axis=1).transpose(1, 0, 2)
+    columns = _needed(turned, tolerance)[:-1]
+    return Body(body.part, grid[:, columns], body.looped, body.grain, body.crease_deg, body.sealed)
+
+
+def _needed(lines: Array, tolerance: float) -> Array:
+    """Which of ``lines`` (n, k, 3) are needed: the others lie between their neighbours, at the same share of the way
+    for all points. The first and last are always, and one in each third, so that nothing round collapses.
+    """
+    step = np.linalg.norm(np.diff(lines, axis=0), axis=2).mean(1)
+    along = np.concatenate([[0.0], np.cumsum(step)])
+    last = len(lines) - 1
+    marks = sorted({0, last // 3, 2 * last // 3, last})
+    keep = set(marks)
+    waiting = list(pairwise(marks))
+    while waiting:
+        start, end = waiting.pop()
+        if end - start < 2:
+            continue
+        share = (along[start + 1 : end] - along[start]) / max(along[end] - along[start], 1e-12)
+        straight = lines[start] + share[:, None, None] * (lines[end] - lines[start])
+        off = np.linalg.norm(lines[start + 1 : end] - straight, axis=2).max(1)
+        worst = int(off.argmax())
+        if off[worst] > tolerance:
+            middle = start + 1 + worst
+            keep.add(middle)
+            waiting += [(start, middle), (middle, end)]
+    return np.array(sorted(keep))
+
+
+def _finish(look: Surface, thin_mm: float, texels: int) -> Finish:
+    rough = look.rough[..., 0]
+    if look.kind == "metal":
+        # A conductor's reflection at a right angle, and its microfacets' width as glTF counts it.
+        eta, k = np.array(look.eta), np.array(look.k)
+        mirror = ((eta - 1) ** 2 + k**2) / ((eta + 1) ** 2 + k**2) * np.array(look.shade)
+        return Finish(np.clip(mirror, 0, 1).reshape(1, 1, 3), _small(np.sqrt(rough), min(texels, 256), 0.03), 1.0)
+    if look.kind in {"glass", "gem"}:
+        tint = np.array(look.tint, float).reshape(1, 1, 3)
+        blur = np.full((1, 1), np.sqrt(look.frost))
+        thick = thin_mm / 1000 if look.kind == "gem" else 0.0
+        return Finish(tint, blur, clear=True, ior=look.ior, thick=thick)
+    glow = (0.0, 0.0, 0.0)
+    if look.glow is not None:
+        red, green, blue = np.clip(look.glow.mean((0, 1)) * 0.35, 0, 1)
+        glow = (float(red), float(green), float(blue))
+    return Finish(
+        _small(np.clip(look.base, 0, 1), texels, 0.02), _small(rough, texels, 0.05), clearcoat=look.clearcoat, glow=glow
+    )
+
+
+def _small(values: Texture, texels: int, least: float) -> Texture:
+    """At most ``texels`` a side, each a power of two as older viewers want; one texel where nothing differs from the
+    mean by more than ``least``.
+    """
+    mean: Texture = values.mean((0, 1), keepdims=True)
+    if float(np.abs(values - mean).max()) <= least:
+        return mean
+    high, wide = values.shape[:2]
+    size = _power(wide, texels), _power(high, texels)
+    if size == (wide, high):
+        return values
+    channels = values.reshape(high, wide, -1)
+    layers = [
+        np.asarray(
+            Image.fromarray(np.ascontiguousarray(channels[..., n], np.float32)).resize(size, Image.Resampling.BICUBIC)
+        )
+        for n in range(channels.shape[2])
+    ]
+    return np.stack(layers, -1).reshape(size[1], size[0], *values.shape[2:])
+
+
+def _power(size: int, most: int) -> int:
+    return int(min(2 ** round(np.log2(size)), most))
+
+
+def srgb(values: Texture) -> Texture:
+    """Linear light to sRGB, both 0 to 1."""
+    lit = np.clip(values, 0, 1)
+    return np.where(lit <= 0.0031308, lit * 12.92, 1.055 * lit ** (1 / 2.4) - 0.055)
+
+
+def jpeg(values: Texture) -> bytes:
+    """A texture (h, w, 3), 0 to 1, as JPEG."""
+    out = BytesIO()
+    Image.fromarray(np.round(values * 255).astype(np.uint8)).save(out, "JPEG", quality=84, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Drawings and models of a concept's variants."""
