@@ -49,6 +49,8 @@ def _ways() -> Iterator[Surface]:
     """One surface for each distinct code: a lobe that is there or not, a refractive index, which is a constant."""
     yield Surface("coat", clearcoat=0.0)
     yield Surface("coat", clearcoat=0.5)
+    yield Surface("coat", sheen=0.5)
+    yield Surface("coat", metallic=np.full((2, 2, 1), 0.5, np.float32))
     yield Surface("coat", glow=np.full((2, 2, 3), 0.5, np.float32))
     yield Surface("metal")
     indices = sorted({Surface("glass").ior, *(ior for _, ior in GEMS.values())})

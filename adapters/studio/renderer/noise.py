@@ -4,12 +4,14 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 Field = NDArray[Any]
 SIDE = 1024
 CELLS = 128
 """The table tiles every ``CELLS`` units; features are about one unit across."""
+CELL_SIDE, CELL_COUNT = 512, 32
 
 
 @cache
@@ -68,3 +70,60 @@ def drift(points: Field, size: float, which: int = 0) -> Field:
     a = smooth(p[..., 0] + 0.37 * p[..., 2], p[..., 1] - 0.61 * p[..., 2], which)
     b = smooth(p[..., 2] + 0.53 * p[..., 0] + 17.3, 0.71 * p[..., 1] + 0.29 * p[..., 0] - 5.1, which + 1)
     return (a + b) * np.float32(0.7071)
+
+
+@frozen(eq=False)
+class Cells:
+    """A plane cut into irregular cells about one unit across, one value for each point asked for.
+
+    ``edge`` is how far the nearest border is (0 on it, about 0.3 in the middle), ``near`` how far the cell's own
+    centre, ``value`` a random number from 0 to 1 that the whole cell shares.
+    """
+
+    edge: Field
+    near: Field
+    value: Field
+
+
+@cache
+def _cell_tables() -> tuple[Field, Field, Field]:
+    """Tables (CELL_SIDE², flat) that tile every ``CELL_COUNT`` units."""
+    chance = np.random.default_rng(411)
+    centres = chance.random((CELL_COUNT, CELL_COUNT, 2)) * 0.9 + 0.05
+    values = chance.random((CELL_COUNT, CELL_COUNT))
+    at = (np.arange(CELL_SIDE) + 0.5) / CELL_SIDE * CELL_COUNT
+    own = np.floor(at).astype(int)
+    first = np.full((CELL_SIDE, CELL_SIDE), np.inf)
+    second, value = first.copy(), np.zeros_like(first)
+    for i in (-2, -1, 0, 1, 2):
+        for j in (-2, -1, 0, 1, 2):
+            rows, columns = (own + i) % CELL_COUNT, (own + j) % CELL_COUNT
+            x = own[:, None] + i + centres[rows[:, None], columns[None, :], 0] - at[:, None]
+            y = own[None, :] + j + centres[rows[:, None], columns[None, :], 1] - at[None, :]
+            apart = np.hypot(x, y)
+            nearer = apart < first
+            second = np.where(nearer, first, np.minimum(second, apart))
+            value = np.where(nearer, values[rows[:, None], columns[None, :]], value)
+            first = np.where(nearer, apart, first)
+    edge, near = ((second - first) / 2).astype(np.float32), first.astype(np.float32)
+    return edge.ravel(), near.ravel(), value.astype(np.float32).ravel()
+
+
+def cells(x: Field, y: Field) -> Cells:
+    """The cells at (x, y), in units of about one cell."""
+    scale = np.float32(CELL_SIDE / CELL_COUNT)
+    i = np.floor(np.asarray(x, np.float32) * scale).astype(np.int32) & (CELL_SIDE - 1)
+    j = np.floor(np.asarray(y, np.float32) * scale).astype(np.int32) & (CELL_SIDE - 1)
+    at = i * CELL_SIDE + j
+    edge, near, value = _cell_tables()
+    return Cells(edge.take(at), near.take(at), value.take(at))
+
+
+def crumbs(points: Field, size: float) -> Cells:
+    """The same in space: pieces about ``size`` mm across, for points (..., 3). Two slices cut each other's cells, so
+    that none is drawn out where a surface runs along a slice.
+    """
+    p = points / np.float32(size)
+    one = cells(p[..., 0] + 0.43 * p[..., 2], p[..., 1] - 0.61 * p[..., 2])
+    other = cells(p[..., 2] + 0.53 * p[..., 0] + 7.3, p[..., 1] + 0.37 * p[..., 0] - 5.1)
+    return Cells(np.minimum(one.edge, other.edge), np.maximum(one.near, other.near), (one.value + other.value) % 1)

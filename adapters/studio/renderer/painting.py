@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from attrs import evolve, frozen
 
-from adapters.studio.renderer.bodies import Array, Body, Sampling, vertex_normals
+from adapters.studio.renderer.bodies import Array, Body, Sampling, spans, vertex_normals
 from adapters.studio.renderer.surfaces import Surface, texture_size
 
 STRIP = 8192
@@ -19,7 +19,8 @@ STRIP = 8192
 class Canvas:
     """A body's texture: ``width x height`` texels; columns run round the body, rows along its profile.
 
-    ``low`` and ``high`` are the body's lowest and highest corner in mm.
+    ``low`` and ``high`` are the body's lowest and highest corner in mm; ``round_mm`` and ``along_mm`` its lengths round
+    and along, where it is widest.
     """
 
     body: Body
@@ -28,6 +29,13 @@ class Canvas:
     sampling: Sampling
     low: Array
     high: Array
+    round_mm: float
+    along_mm: float
+
+    @property
+    def texel_mm(self) -> float:
+        """The larger side of a texel."""
+        return max(self.round_mm / self.width, self.along_mm / self.height)
 
     @cached_property
     def normals(self) -> Array:
@@ -67,6 +75,16 @@ class Strip:
         return share
 
     @property
+    def u_mm(self) -> Array:
+        """How far round the body each column lies, (1, width)."""
+        return (self.columns + np.float32(0.5)) * np.float32(self.canvas.round_mm / self.canvas.width)
+
+    @property
+    def v_mm(self) -> Array:
+        """How far along the body each row lies, (rows, 1)."""
+        return (self.rows + np.float32(0.5)) * np.float32(self.canvas.along_mm / self.canvas.height)
+
+    @property
     def rows(self) -> Array:
         """The numbers of the rows, (rows, 1)."""
         return np.arange(self.first, self.last, dtype=np.float32)[:, None]
@@ -79,12 +97,15 @@ class Strip:
 
 @frozen(eq=False)
 class Coat:
-    """What was painted on a strip: linear ``colour`` (rows, width, 3), ``rough`` (rows, width, 1 or rows, width), and
-    the light it gives off, if any, ``glow`` (rows, width, 3).
+    """What was painted on a strip: linear ``colour`` (rows, width, 3) and ``rough`` (rows, width). If it has them:
+    ``relief``, how far it stands up in mm, ``metallic``, how much of it is bare metal (0 to 1), and ``glow`` (rows,
+    width, 3), the light it gives off.
     """
 
     colour: Array
     rough: Array | float
+    relief: Array | None = None
+    metallic: Array | None = None
     glow: Array | None = None
 
 
@@ -106,7 +127,9 @@ def canvas(body: Body, extent: float, detail: float, most: int) -> Canvas:
     """A texture for a body of a piece of ``extent`` mm."""
     width, height = texture_size(body, extent, detail, most)
     flat = body.grid.reshape(-1, 3)
-    return Canvas(body, width, height, Sampling.over(body, width, height), flat.min(0), flat.max(0))
+    row_steps, column_steps = spans(body)
+    lengths = float(column_steps.sum()), float(row_steps.sum())
+    return Canvas(body, width, height, Sampling.over(body, width, height), flat.min(0), flat.max(0), *lengths)
 
 
 def painting(look: Look, on: Canvas) -> Generator[None, None, Surface]:
@@ -115,15 +138,24 @@ def painting(look: Look, on: Canvas) -> Generator[None, None, Surface]:
         return look.surface
     base = np.empty((on.height, on.width, 3), np.float32)
     rough = np.empty((on.height, on.width, 1), np.float32)
-    glow = None
+    more: dict[str, Array] = {}
     for strip in on.strips():
         coat = look.paint(strip)
         rows = slice(strip.first, strip.last)
         np.clip(coat.colour, 0.0, 0.95, out=base[rows], casting="unsafe")
-        values = np.asarray(coat.rough, np.float32)
-        rough[rows] = values[..., None] if values.ndim == 2 else values
-        if coat.glow is not None:
-            glow = np.empty_like(base) if glow is None else glow
-            glow[rows] = coat.glow
+        rough[rows, :, 0] = np.clip(coat.rough, 0.04, 1.0)
+        for name, values in (("relief", coat.relief), ("metallic", coat.metallic), ("glow", coat.glow)):
+            if values is None:
+                continue
+            if name not in more:
+                more[name] = np.zeros((on.height, on.width, 3 if name == "glow" else 1), np.float32)
+            more[name][rows] = values if values.ndim == 3 else values[..., None]
         yield
-    return evolve(look.surface, base=base, rough=rough, glow=glow)
+    return evolve(
+        look.surface,
+        base=base,
+        rough=rough,
+        relief=more.get("relief", look.surface.relief),
+        metallic=more.get("metallic"),
+        glow=more.get("glow"),
+    )

@@ -16,10 +16,10 @@ code, which aims light by them.
 """
 
 
-def solid_shape(name: str, solid: Mesh, look: Surface) -> Any:
-    """A mesh that looks so. It exists from now on; a scene is given it later."""
+def solid_shape(name: str, solid: Mesh, look: Surface, unit_mm: float = 1.0) -> Any:
+    """A mesh that looks so, its points in units of ``unit_mm``. It exists from now on; a scene is given it later."""
     props = mi.Properties()
-    props["mesh_bsdf"] = mi.load_dict(_bsdf(look))
+    props["mesh_bsdf"] = mi.load_dict(_bsdf(look, unit_mm))
     if look.glow is not None:
         props["mesh_emitter"] = mi.load_dict({"type": "area", "radiance": _texture(_spread(look.glow))})
     flat = look.kind == "gem"
@@ -70,18 +70,28 @@ def _texture(values: Texture) -> dict[str, Any]:
     }
 
 
-def _bsdf(look: Surface) -> dict[str, Any]:
-    if look.kind == "metal":
-        return {
-            "type": "roughconductor", "distribution": "ggx", "alpha": _texture(look.rough),
-            "eta": _rgb(look.eta), "k": _rgb(look.k), "specular_reflectance": _rgb(look.shade),
-        }  # fmt: skip
+def _bsdf(look: Surface, unit_mm: float) -> dict[str, Any]:
     if look.kind in {"glass", "gem"}:
         plain: dict[str, Any] = {"int_ior": float(look.ior), "specular_transmittance": _rgb(look.tint)}
         if look.frost:
             return {"type": "roughdielectric", "alpha": float(look.frost), **plain}
         return {"type": "dielectric", **plain}
+    # Always in relief, even where it is flat: with and without it would be two kernels.
+    return {"type": "bumpmap", "relief": _texture(look.relief / np.float32(unit_mm)), "under": _opaque(look)}
+
+
+def _opaque(look: Surface) -> dict[str, Any]:
+    if look.kind == "metal":
+        return {
+            "type": "roughconductor", "distribution": "ggx", "alpha": _texture(look.rough),
+            "eta": _rgb(look.eta), "k": _rgb(look.k), "specular_reflectance": _rgb(look.shade),
+        }  # fmt: skip
+    more: dict[str, Any] = {}
+    if look.metallic is not None:
+        more["metallic"] = _texture(look.metallic)
+    if look.sheen:
+        more |= {"sheen": float(look.sheen), "sheen_tint": 0.6}
     return {
         "type": "principled", "base_color": _texture(look.base), "roughness": _texture(look.rough),
-        "specular": float(look.specular), "clearcoat": float(look.clearcoat), "clearcoat_gloss": 0.92,
+        "specular": float(look.specular), "clearcoat": float(look.clearcoat), "clearcoat_gloss": 0.92, **more,
     }  # fmt: skip

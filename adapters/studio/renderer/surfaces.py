@@ -18,7 +18,9 @@ class Surface:
 
     ``kind`` is ``coat`` (wood, glaze, cloth), ``metal``, ``glass`` or ``gem``. ``base`` (h, w, 3) and ``rough`` (h,
     w, 1) follow the body's texture coordinates. ``eta`` and ``k`` are a metal's complex index for red, green and
-    blue; ``tint`` is what glass lets through; ``glow`` (h, w, 3) is light that a shade gives off.
+    blue; ``tint`` is what glass lets through; ``glow`` (h, w, 3) is light that a shade gives off. ``relief`` (h, w, 1)
+    is how far the surface of a coat or a metal stands up, in mm; ``metallic`` (h, w, 1) is how much of a coat is bare
+    metal. ``sheen`` is the bright edge of cloth with a pile.
     """
 
     kind: str
@@ -34,6 +36,8 @@ class Surface:
     ior: float = 1.5
     frost: float = 0.0
     glow: Texture | None = None
+    relief: Texture = field(factory=lambda: np.zeros((2, 2, 1), np.float32))
+    metallic: Texture | None = None
 
 
 def linear(colour: Rgb) -> NDArray[np.float32]:

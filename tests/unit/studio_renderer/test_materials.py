@@ -1,5 +1,7 @@
 """Materials as numbers: every material and finish gives a surface, and they differ as a buyer would expect."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -7,24 +9,7 @@ from adapters.studio.renderer.bodies import Body, texel_points
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.materials import EXPECTED, surface
 from domain.concepts.spec import Dimensions, Part, ProductSpec
-
-FINISHES = {
-    "walnut": ("oiled", "waxed", "lacquered", "ebonised"),
-    "oak": ("oiled", "ebonised"),
-    "maple": ("oiled", "lacquered"),
-    "brass": ("polished", "brushed", "hammered", "blackened", "patina"),
-    "copper": ("polished", "patina"),
-    "gold": ("polished", "hammered"),
-    "silver": ("polished",),
-    "steel": ("brushed",),
-    "stoneware": ("gloss", "matte", "speckled", "crackle"),
-    "glass": ("clear", "frosted"),
-    "linen": ("natural", "dyed"),
-    "diamond": ("faceted", "cabochon"),
-    "sapphire": ("faceted",),
-    "ruby": ("faceted",),
-    "emerald": ("cabochon",),
-}
+from domain.craft import MATERIALS, Family, of_family
 
 
 def body() -> Body:
@@ -32,16 +17,68 @@ def body() -> Body:
     return shape(spec).bodies[0]
 
 
-@pytest.mark.parametrize("material", sorted(EXPECTED))
+@pytest.mark.parametrize("material", sorted(MATERIALS))
 def test_every_finish_of_every_material_gives_a_sound_surface(material: str) -> None:
-    for finish in (*FINISHES[material], "no-such-finish"):
-        for colour in (None, "#2f4858", "not a colour"):
-            made = surface(body(), Part("body", material, finish, colour), 240, np.random.default_rng(1), detail=0.15)
+    shown = body()
+    finishes = MATERIALS[material].finishes
+    wishes = [(finish, None) for finish in finishes] + [(finishes[0], "#2f4858"), ("no-such-finish", "not a colour")]
+    for finish, colour in wishes:
+        made = surface(shown, Part("body", material, finish, colour), 240, np.random.default_rng(1), detail=0.05)
 
-            assert np.isfinite(made.base).all()
-            assert made.base.min() >= 0
-            assert made.base.max() <= 1
-            assert 0 < made.rough.min() <= made.rough.max() <= 1
+        assert np.isfinite(made.base).all()
+        assert np.isfinite(made.relief).all()
+        assert made.base.min() >= 0
+        assert made.base.max() <= 1
+        assert 0 < made.rough.min() <= made.rough.max() <= 1
+
+
+def test_the_judge_knows_the_colour_of_every_material() -> None:
+    assert set(EXPECTED) == set(MATERIALS)
+
+
+def test_no_two_materials_of_a_family_look_alike() -> None:
+    shown = body()
+    for family in {material.family for material in MATERIALS.values()} - {Family.GLASS}:
+        looks = {}
+        for slug in of_family(family):
+            made = surface(shown, Part("body", slug, MATERIALS[slug].finishes[0]), 240, np.random.default_rng(1), 0.08)
+            looks[slug] = (
+                *made.base.mean((0, 1)),
+                made.base.std(),
+                *made.shade,
+                *made.tint,
+                made.rough.mean(),
+                *made.k,
+            )
+
+        for one, other in combinations(looks, 2):
+            assert np.abs(looks[one] - looks[other]).max() > 0.008, (one, other)
+
+
+def test_paint_hides_the_wood_and_lime_whitens_its_pores() -> None:
+    chance = np.random.default_rng
+    oiled, painted, limed = (
+        surface(body(), Part("body", "oak", finish), 240, chance(1), 0.2).base
+        for finish in ("oiled", "painted", "limed")
+    )
+
+    assert painted.std((0, 1)).mean() < 0.6 * oiled.std((0, 1)).mean()
+    assert limed.mean() > oiled.mean()
+
+
+def test_a_patina_is_crust_in_some_places_and_bare_metal_in_others() -> None:
+    made = surface(body(), Part("body", "copper", "patina"), 240, np.random.default_rng(1), 0.3)
+
+    assert made.metallic is not None
+    assert made.metallic.min() < 0.1
+    assert made.metallic.max() > 0.8
+
+
+def test_knitted_wool_stands_up_in_stitches_and_woven_linen_hardly() -> None:
+    knitted = surface(body(), Part("body", "wool", "knitted"), 240, np.random.default_rng(1), 0.5)
+    woven = surface(body(), Part("body", "linen", "natural"), 240, np.random.default_rng(1), 0.5)
+
+    assert np.ptp(knitted.relief) > 4 * np.ptp(woven.relief) > 0
 
 
 def test_a_glaze_keeps_its_colour() -> None:

@@ -1,4 +1,4 @@
-"""What light goes through: glass and jewels."""
+"""What light goes through: glass, crystal and clear jewels."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,20 +9,28 @@ from adapters.studio.renderer.painting import Look
 from adapters.studio.renderer.surfaces import Rgb, Surface, rgb
 from domain.concepts.spec import Part
 
+GLASSES: Mapping[str, Rgb] = MappingProxyType({"glass": (0.955, 0.975, 0.968), "crystal": (0.985, 0.988, 0.99)})
+"""What each lets through of red, green and blue at one surface."""
 GEMS: Mapping[str, tuple[Rgb, float]] = MappingProxyType(
     {
         "diamond": ((0.985, 0.99, 1.0), 2.42),
         "sapphire": ((0.20, 0.36, 0.92), 1.77),
         "ruby": ((0.95, 0.20, 0.30), 1.77),
         "emerald": ((0.52, 0.95, 0.70), 1.58),
+        "amethyst": ((0.72, 0.48, 0.92), 1.58),
+        "garnet": ((0.78, 0.16, 0.16), 1.77),
+        "aquamarine": ((0.74, 0.95, 0.97), 1.58),
+        "citrine": ((0.98, 0.80, 0.32), 1.58),
+        "peridot": ((0.78, 0.92, 0.34), 1.58),
     }
 )
+"""What each lets through, and its refractive index; a few indices serve all, because each is compiled."""
 
 
 def glass(part: Part, lit: bool) -> Look:
     """Glass that is clear, tinted or frosted; ``lit`` from within it is a shade and gives light."""
     if part.colour is None:
-        tint: Rgb = (0.955, 0.975, 0.968)
+        tint = GLASSES[part.material]
     else:
         c = rgb(part.colour, (220, 230, 228))
         c = np.clip(c / max(float(c.max()), 1e-3), 0.02, 1) ** 0.42
@@ -43,7 +51,7 @@ def glass(part: Part, lit: bool) -> Look:
 
 
 def gem(part: Part) -> Look:
-    """A jewel of its own colour, or of the one that was chosen."""
+    """A clear jewel of its own colour, or of the one that was chosen."""
     tint, ior = GEMS[part.material]
     if part.colour is not None:
         c = np.clip(rgb(part.colour, (200, 200, 200)), 0.02, 1) ** 0.5

@@ -4,46 +4,122 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 
 from adapters.studio.renderer.bodies import Body, refined, spans
-from adapters.studio.renderer.noise import noise
-from adapters.studio.renderer.painting import Look
-from adapters.studio.renderer.surfaces import Rgb, Surface, Texture, rgb
+from adapters.studio.renderer.noise import drift, noise
+from adapters.studio.renderer.painting import Coat, Look, Strip
+from adapters.studio.renderer.surfaces import Rgb, Surface, Texture, linear, rgb
 from domain.concepts.spec import Part
 
-METALS: Mapping[str, tuple[Rgb, Rgb]] = MappingProxyType(
+
+@frozen
+class Metal:
+    """``eta`` and ``k`` for red, green and blue. ``shade`` is what lacquer, wear and alloying take from the pure
+    metal's reflection: without it gold looks like brass under a key. ``patina`` is what it turns to, sRGB 0-255.
+    """
+
+    eta: Rgb
+    k: Rgb
+    shade: Rgb = (1.0, 1.0, 1.0)
+    patina: Rgb = (96, 96, 90)
+
+
+_GOLD = ((0.163, 0.375, 1.44), (3.45, 2.55, 1.87))
+_SILVER = ((0.155, 0.117, 0.138), (4.82, 3.12, 2.14))
+_BRASS = ((0.444, 0.527, 1.094), (3.695, 2.765, 1.829))
+_COPPER = ((0.21, 0.78, 1.17), (3.67, 2.46, 2.25))
+_VERDIGRIS, _BROWN = (104, 150, 128), (84, 62, 42)
+
+METALS: Mapping[str, Metal] = MappingProxyType(
     {
-        "brass": ((0.444, 0.527, 1.094), (3.695, 2.765, 1.829)),
-        "copper": ((0.21, 0.78, 1.17), (3.67, 2.46, 2.25)),
-        "gold": ((0.163, 0.375, 1.44), (3.45, 2.55, 1.87)),
-        "silver": ((0.155, 0.117, 0.138), (4.82, 3.12, 2.14)),
-        "steel": ((2.76, 2.54, 2.27), (3.84, 3.43, 3.04)),
+        "brass": Metal(*_BRASS, (0.98, 0.90, 0.74), _VERDIGRIS),
+        "copper": Metal(*_COPPER, (1.0, 0.90, 0.84), _VERDIGRIS),
+        "bronze": Metal(*_BRASS, (0.86, 0.66, 0.50), _BROWN),
+        "gold": Metal(*_GOLD, (1.0, 0.89, 0.66), (150, 120, 70)),
+        # Silver and copper in the alloy make it paler.
+        "gold_14k": Metal(*_GOLD, (1.0, 0.93, 0.82), (150, 124, 80)),
+        "gold_9k": Metal(*_GOLD, (0.98, 0.95, 1.0), (150, 130, 96)),
+        "rose_gold": Metal(*_COPPER, (1.0, 0.99, 0.93), (140, 96, 76)),
+        "white_gold": Metal(*_SILVER, (0.95, 0.92, 0.87), (120, 116, 108)),
+        "platinum": Metal((2.38, 2.08, 1.85), (4.26, 3.72, 3.14), (1.0, 1.0, 1.0), (120, 120, 120)),
+        "silver": Metal(*_SILVER, patina=(72, 66, 62)),
+        "steel": Metal((2.76, 2.54, 2.27), (3.84, 3.43, 3.04), patina=(104, 84, 70)),
+        "iron": Metal((2.91, 2.95, 2.59), (3.06, 2.93, 2.77), (0.42, 0.41, 0.41), (118, 72, 46)),
+        "pewter": Metal(*_SILVER, (0.60, 0.60, 0.585), (88, 88, 84)),
     }
 )
-WARMTH: Mapping[str, Rgb] = MappingProxyType(
-    {"gold": (1.0, 0.89, 0.66), "brass": (0.98, 0.90, 0.74), "copper": (1.0, 0.90, 0.84)}
-)
-"""What lacquer, wear and alloying take from a pure metal's reflection; without it gold looks like brass under a key."""
-_ROUGH = {"polished": 0.10, "brushed": 0.26, "hammered": 0.16, "blackened": 0.36, "patina": 0.40}
+"""Indices as in the tables of refractiveindex.info at about 630, 550 and 465 nm, shades by eye."""
+_ROUGH = {"polished": 0.10, "brushed": 0.26, "satin": 0.32, "hammered": 0.16, "blackened": 0.36}
+# Wrought iron leaves the forge dark and uneven, pewter is never a mirror.
+_LEAST_ROUGH = {"iron": 0.42, "pewter": 0.24}
 
 
-def metal(part: Part) -> Look:
-    """A metal's look: one tile of tool marks over the whole body."""
-    eta, k = METALS[part.material]
-    rough = _ROUGH.get(part.finish, 0.12)
+def metal(body: Body, part: Part, extent: float, chance: np.random.Generator) -> Look:
+    """A metal's look: bare with the marks of its tools, blackened, or under a patina."""
+    made = METALS[part.material]
+    if part.finish == "patina":
+        return _patinated(part, made, extent, chance)
+    rough = max(_ROUGH.get(part.finish, 0.12), _LEAST_ROUGH.get(part.material, 0.0))
+    if body.part == "inlay":
+        rough = max(rough, 0.26)  # flat strips filed flush: they must catch the key from any side
+    shade = (0.16, 0.15, 0.145) if part.finish == "blackened" else made.shade
+    if part.colour is not None and part.finish == "blackened":
+        tint = rgb(part.colour, (90, 90, 80))
+        shade = (float(tint[0]), float(tint[1]), float(tint[2]))
     size = 256
     y, x = np.mgrid[0:size, 0:size].astype(np.float32)
     marks = noise(x / 9 + 11, y / 9, 1) * 0.5 + noise(x / 37, y / 37, 2) * 0.5
+    relief: Texture = np.zeros((2, 2, 1), np.float32)
     if part.finish == "brushed":
         marks = noise(x / 120, y * 2.3, 3) * 0.8
+    if part.material == "iron":
+        relief = (_forged(x, y) * 0.0012 * extent)[..., None]
     values = np.clip(rough * (1 + 0.16 * marks), 0.04, 0.8)
-    rich = WARMTH.get(part.material, (1.0, 1.0, 1.0))
-    shade = {"blackened": (0.16, 0.15, 0.145), "patina": (0.42, 0.46, 0.36)}.get(part.finish, rich)
-    if part.colour is not None and part.finish in {"blackened", "patina"}:
-        tint = rgb(part.colour, (90, 90, 80))
-        shade = (float(tint[0]), float(tint[1]), float(tint[2]))
-    return Look(Surface("metal", rough=values[..., None].astype(np.float32), eta=eta, k=k, shade=shade))
+    return Look(
+        Surface(
+            "metal",
+            rough=values[..., None].astype(np.float32),
+            eta=made.eta,
+            k=made.k,
+            shade=shade,
+            relief=relief.astype(np.float32),
+        )
+    )
+
+
+def _forged(x: Texture, y: Texture) -> Texture:
+    """Soft unevenness of a forged skin over a tile of 256 texels, about -1 to 1, without a seam."""
+    turn = np.float32(2 * np.pi / 256)
+    waves = np.sin(3 * turn * x + 2 * turn * y) + np.sin(5 * turn * y - 4 * turn * x + 1) + np.sin(9 * turn * (x + y))
+    uneven: Texture = waves / 3
+    return uneven
+
+
+def _patinated(part: Part, made: Metal, extent: float, chance: np.random.Generator) -> Look:
+    """A crust that grew where water stood; what hands touch stays bare."""
+    crust = linear(made.patina) if part.colour is None else rgb(part.colour, made.patina)
+    bare = np.array(made.shade, np.float32) * np.array(_reflection(made), np.float32)
+    start = np.float32(chance.uniform(0, 900))
+
+    def paint(strip: Strip) -> Coat:
+        points = strip.points + start
+        grown = drift(points, 0.22 * extent, 0) * 0.6 + drift(points, 0.06 * extent, 2) * 0.5
+        fine = drift(points, 0.012 * extent, 1)
+        # It holds to the lower and the hidden, and wears off rims.
+        share = np.clip(0.72 + 0.30 * grown + 0.16 * fine - 0.25 * (strip.rise - 0.5), 0, 1)
+        share = share * share * (3 - 2 * share)
+        chalk = crust * (0.86 + 0.16 * grown + 0.08 * fine)[..., None]
+        colour = bare * 0.62 * (1 - share[..., None]) + chalk * share[..., None]
+        return Coat(np.clip(colour, 0.004, 0.9), 0.30 + 0.5 * share, 0.0016 * extent * share, 1 - share)
+
+    return Look(Surface("coat", specular=0.4), paint)
+
+
+def _reflection(made: Metal) -> Rgb:
+    """What a metal reflects head-on, for red, green and blue (Fresnel)."""
+    r, g, b = (((n - 1) ** 2 + k**2) / ((n + 1) ** 2 + k**2) for n, k in zip(made.eta, made.k, strict=True))
+    return r, g, b
 
 
 def hammered(body: Body, extent: float) -> Body:

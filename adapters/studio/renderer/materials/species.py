@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from attrs import frozen
 
-from adapters.studio.renderer.noise import Field, noise, smooth
+from adapters.studio.renderer.noise import Field, crumbs, noise, smooth
 from adapters.studio.renderer.surfaces import Rgb, linear
 
 
@@ -52,6 +52,16 @@ SPECIES: Mapping[str, Species] = MappingProxyType(
         "maple": Species(
             (210, 182, 142), (184, 150, 110), (196, 160, 118), 3.4, 0.45, 3.0, 0.12, False, 0.25, 0.35, 0.15
         ),
+        "cherry": Species((188, 124, 86), (150, 86, 56), (122, 72, 50), 4.0, 0.50, 1.8, 0.22, False, 0.15, 0.12, 0.35),
+        "ash": Species((222, 200, 166), (174, 142, 104), (148, 116, 82), 5.5, 0.75, 0.9, 0.75, True, 0.1, 0.0, 0.15),
+        "beech": Species((214, 176, 140), (188, 146, 110), (160, 116, 84), 3.2, 0.32, 2.2, 0.2, False, 0.9, 0.0, 0.12),
+        "birch": Species((230, 208, 172), (208, 180, 140), (192, 162, 122), 3.6, 0.3, 2.6, 0.1, False, 0.1, 0.35, 0.12),
+        "teak": Species((166, 116, 68), (118, 76, 44), (74, 46, 28), 5.0, 0.62, 1.3, 0.6, True, 0.05, 0.05, 0.5),
+        "mahogany": Species((128, 74, 50), (92, 48, 34), (60, 32, 24), 6.0, 0.42, 1.6, 0.5, False, 0.05, 0.3, 0.4),
+        "rosewood": Species((112, 58, 40), (46, 22, 18), (30, 14, 12), 5.0, 0.95, 1.1, 0.5, False, 0.0, 0.08, 0.9),
+        "ebony": Species((54, 46, 42), (27, 22, 20), (15, 12, 12), 4.5, 0.55, 1.5, 0.3, False, 0.0, 0.0, 0.35),
+        "olive": Species((200, 164, 104), (100, 70, 42), (120, 88, 56), 4.2, 0.95, 1.2, 0.12, False, 0.0, 0.2, 1.3),
+        "pine": Species((230, 196, 142), (188, 130, 76), (200, 150, 96), 6.8, 0.85, 0.55, 0.0, False, 0.0, 0.0, 0.12),
     }
 )
 
@@ -96,3 +106,34 @@ def figure(species: Species, where: Field, pith: tuple[float, float], scale: flo
         )
         colour = colour * (1 + 0.32 * fleck[..., None])
     return colour.astype(np.float32), open_pore.astype(np.float32)
+
+
+BAMBOO: Rgb = (216, 182, 122)
+CORK: Rgb = (190, 142, 92)
+STRIP_MM, NODE_MM = 19.0, 230.0
+"""Bamboo boards are glued of strips about as wide, cut from canes that have a node about as often."""
+
+
+def bamboo(where: Field, scale: float) -> tuple[Field, Field]:
+    """Strips of cane glued side by side, as ``figure``: each of its own tone, with fine fibres, and nodes across it."""
+    a, b, c = (where[..., k].astype(np.float32) / np.float32(scale) for k in range(3))
+    strip, layer = np.floor(b / STRIP_MM), np.floor(c / STRIP_MM)
+    tone = noise(strip * 2.7 + 5, layer * 3.1 + 9, 1)
+    fibre = noise(a / 60, b / 0.8, 2) + 0.6 * noise(a / 90, c / 0.8 + 40, 3)
+    shade = 1 + 0.07 * tone + 0.035 * fibre
+    along = np.abs((a / NODE_MM + 0.37 * strip + 0.21 * layer) % 1 - 0.5) * NODE_MM
+    node = np.exp(-((along / 2.2) ** 2)) + 0.35 * np.exp(-(((along - 6) / 3.5) ** 2))
+    joint = np.clip(1 - np.abs((b / STRIP_MM) % 1 - 0.5) * 2, 0, 1) < 0.02
+    shade = shade * (1 - 0.34 * node) * np.where(joint, 0.86, 1.0)
+    colour = linear(BAMBOO) * np.clip(shade, 0.3, 1.3)[..., None]
+    return colour.astype(np.float32), np.clip(0.4 * node, 0, 1).astype(np.float32)
+
+
+def cork(where: Field, scale: float) -> tuple[Field, Field]:
+    """Ground bark pressed together, as ``figure``: crumbs of many browns, dark gaps."""
+    crumb = crumbs(where, 4.4 * scale)
+    x, y = where[..., 0] / np.float32(scale), where[..., 1] / np.float32(scale)
+    gap = np.clip(1 - crumb.edge / 0.07, 0, 1) * (0.5 + 0.5 * (noise(x, y, 3) > 0))
+    shade = (0.62 + 0.62 * crumb.value**0.7) * (1 - 0.55 * gap) + 0.03 * noise(x * 4, y * 4, 1)
+    colour = linear(CORK) * np.clip(shade, 0.1, 1.4)[..., None]
+    return colour.astype(np.float32), gap.astype(np.float32)
