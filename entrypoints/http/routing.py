@@ -41,7 +41,7 @@ class Route:
     opens_session: bool = False
     ends_session: bool = False
     session: bool = True
-    fixed: Mapping[str, str] = field(factory=dict)
+    fixed: Mapping[str, str] = field(factory=dict, hash=False)
     file: str | None = None
 
     @property
