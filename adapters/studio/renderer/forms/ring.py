@@ -2,15 +2,12 @@
 
 import numpy as np
 
-from adapters.studio.renderer.bodies import Array, Body, Piece
+from adapters.studio.renderer.bodies import Array, Body, Panel, Piece
+from adapters.studio.renderer.forms.gems import BALL, Stone, claws, collar, peg, seated
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, fitted
-from adapters.studio.renderer.lofts import turned
 
 COLUMNS = 240
-# A brilliant cut: share of the girdle radius, height in girdle radii, and whether its points sit between those of the
-# row above.
-BRILLIANT = [(0.56, 0.34, 0), (0.82, 0.21, 1), (1.0, 0.05, 0), (1.0, -0.02, 0), (0.55, -0.45, 1), (0.16, -0.80, 1)]
 
 
 def build(own: Plan) -> Piece:
@@ -24,7 +21,16 @@ def build(own: Plan) -> Piece:
         bodies += _setting(own, form, radius, thick, crown)
     if own.has("inlay"):
         bodies += _inlay(own, form, radius)
-    return fitted(bodies, own)
+    return fitted(bodies, own, [_face(own, form, radius, crown)])
+
+
+def _face(own: Plan, form: str, radius: float, crown: float) -> Panel:
+    """Where a jeweller engraves: a signet's table, elsewhere the inside of the band, read from the front."""
+    if form == "signet" and not own.has("stone"):
+        top = np.array([0.0, 0.0, radius + crown])
+        return Panel("band", top, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), 0.55 * own.width, 0.6 * own.depth)
+    low = np.array([0.0, 0.0, -0.83 * radius])
+    return Panel("band", low, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), 0.5 * own.width, 0.4 * own.depth)
 
 
 def _around(angle: Array, radius: Array, across: Array) -> Array:
@@ -77,101 +83,37 @@ def _twist(own: Plan, radius: float) -> list[Body]:
 
 
 def _setting(own: Plan, form: str, radius: float, thick: float, crown: float) -> list[Body]:
-    """The stone and what holds it: a claw or rubbed-over setting on a solitaire, flush stones elsewhere."""
-    stone = own.parts["stone"]
-    cabochon = stone.finish == "cabochon"
+    """The stone and what holds it: a claw or rubbed-over setting on a solitaire, sunk stones elsewhere. A long stone
+    lies along the finger.
+    """
     if form == "solitaire":
         size = min(own.depth, max(crown * 1.5, own.depth * 0.9)) / 2
-        girdle = radius + max(crown, 0.5) - size * (0.62 if cabochon else 0.36)
-        bodies = [_gem(size * 0.97, girdle, cabochon)]
-        bodies += _claws(own, size, girdle, radius - 0.5 * thick)
-        return bodies
-    size = min(own.depth * (0.32 if form == "signet" else 0.42), thick * (1.25 if form == "signet" else 1.6))
-    top = radius + crown if form == "signet" else radius
-    if form == "signet":
-        return [_gem(size, top + 0.42 * size, cabochon), _collar(size, top, 0.35)]
-    return [_gem(size, top + 0.30 * size, cabochon), _collar(size, top, 0.3)]
+        stone = Stone.within(own.parts["stone"], size, size)
+        girdle = radius + max(crown, 0.5) - stone.high
+        low = girdle - (radius - 0.5 * thick)
+        if stone.cut == BALL:
+            held = peg(stone, "band")
+        elif own.style in {"modern", "minimal", "japanese"}:
+            held = [_cup(stone, low)]
+        else:
+            held = claws(stone, "band", low, 4 if own.manner.edge == "crisp" else 6)
+    else:
+        size = min(own.depth * (0.32 if form == "signet" else 0.42), thick * (1.25 if form == "signet" else 1.6))
+        stone = Stone.within(own.parts["stone"], size, size)
+        girdle = (radius + crown if form == "signet" else radius) + 0.16 * stone.wide
+        held = [collar(stone, "band", 0.9 * stone.wide, 0.2 * stone.wide)]
+    return seated([stone.body(), *held], (0, 0, girdle), (0, 0, 1), (0, 1, 0))
 
 
-def _gem(size: float, girdle: float, cabochon: bool) -> Body:
-    if cabochon:
-        turn = np.linspace(0, np.pi / 2, 16)
-        dome = np.stack([size * np.cos(turn), girdle + 0.62 * size * np.sin(turn)], 1)
-        return Body(
-            "stone",
-            turned(
-                "stone", np.concatenate([[(0, girdle - 0.25 * size), (size * 0.9, girdle - 0.25 * size)], dome]), 64
-            ).grid,
-            sealed=True,
-        )
-    count = 16
-    rows = [np.tile([0.0, 0.0, girdle + 0.34 * size], (count, 1))]
-    for share, z, between in BRILLIANT:
-        angle = (np.arange(count) + (0.5 if between else 0)) * 2 * np.pi / count
-        # Eight main facets: every other point of the table and crown lies on the chord between its neighbours.
-        r = np.where(np.arange(count) % 2 == 0, 1.0, np.cos(np.pi / 8)) * share if z > 0.3 else np.full(count, share)
-        rows.append(
-            np.stack([r * size * np.cos(angle), r * size * np.sin(angle), np.full(count, girdle + z * size)], 1)
-        )
-    rows.append(np.tile([0.0, 0.0, girdle - 0.90 * size], (count, 1)))
-    return Body("stone", np.stack(rows), crease_deg=1.0, sealed=True)
-
-
-def _collar(size: float, at: float, high: float) -> Body:
-    section = np.array([(0.97, -0.8), (1.22, -0.8), (1.2, high * 0.6), (1.1, high), (1.0, high * 0.8)]) * size + [0, at]
-    angle = np.arange(64) * 2 * np.pi / 64
-    r, z = section[:, :1], section[:, 1:]
-    return Body(
-        "band", np.stack(np.broadcast_arrays(r * np.cos(angle), r * np.sin(angle), z), -1), looped=True, crease_deg=35
-    )
-
-
-def _claws(own: Plan, size: float, girdle: float, low: float) -> list[Body]:
-    """A basket: a ring under the girdle and claws (six, four in crisp styles) bent over the crown."""
-    basket = girdle - 0.55 * size
-    angle = np.arange(72) * 2 * np.pi / 72
-    turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)[:, None]
-    wire = 0.10 * size
-    around = 0.68 * size + wire * np.cos(turn)
-    ring = np.stack(
-        np.broadcast_arrays(around * np.cos(angle), around * np.sin(angle), basket + wire * np.sin(turn)), -1
-    )
-    bodies = [Body("band", ring, looped=True)]
-    if own.style in {"modern", "minimal", "japanese"}:
-        cup = np.array([(0.0, low), (0.35 * size, low), (0.72 * size, basket), (1.06 * size, girdle - 0.1 * size)])
-        lip = [
-            (1.08 * size, girdle + 0.10 * size),
-            (0.99 * size, girdle + 0.12 * size),
-            (0.97 * size, girdle - 0.04 * size),
-        ]
-        return [
-            turned(
-                "band", np.concatenate([cup, lip, [(0.6 * size, basket + 0.05 * size), (0.0, basket - 0.3 * size)]]), 96
-            )
-        ]
-    count = 4 if own.manner.edge == "crisp" else 6
-    for k in range(count):
-        a = (k + 0.5) * 2 * np.pi / count
-        path = np.array(
-            [
-                (0.25, low),
-                (0.62, basket),
-                (1.03, girdle - 0.05 * size),
-                (1.04, girdle + 0.12 * size),
-                (0.90, girdle + 0.24 * size),
-            ]
-        )
-        path[:, 0] *= size
-        rows = []
-        for j, (r, z) in enumerate(path):
-            thin = wire * (1.25 if 1 < j < 4 else 0.95)
-            centre = np.array([r * np.cos(a), r * np.sin(a), z])
-            out = np.array([np.cos(a), np.sin(a), 0.0])
-            side = np.array([-np.sin(a), np.cos(a), 0.0])
-            rows.append(centre + thin * (np.cos(turn) * out + np.sin(turn) * side))
-        ends = [np.tile(rows[0].mean(0), (12, 1)), np.tile(rows[-1].mean(0) + np.array([0, 0, wire * 0.5]), (12, 1))]
-        bodies.append(Body("band", np.stack([ends[0], *rows, ends[1]]), crease_deg=60))
-    return bodies
+def _cup(stone: Stone, low: float) -> Body:
+    """A plain cup from the band up to a lip over the girdle, with room for the stone."""
+    wide, basket = stone.wide, -0.55 * stone.wide
+    angle = np.arange(96) * 2 * np.pi / 96
+    edge = stone.outline(angle)
+    profile = [(0.0, -low), (0.35, -low), (0.72, basket), (1.06, -0.1 * wide), (1.08, 0.10 * wide), (0.99, 0.12 * wide)]
+    profile += [(0.97, -0.04 * wide), (0.6, basket + 0.05 * wide), (0.0, basket - 0.3 * wide)]
+    rows = [np.column_stack([share * edge, np.full(96, z)]) for share, z in profile]
+    return Body("band", np.stack(rows))
 
 
 def _inlay(own: Plan, form: str, radius: float) -> list[Body]:
