@@ -9,8 +9,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from PIL import Image
 
-from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh
-from adapters.studio.renderer.forms import shape
+from adapters.studio.models.bodies import bodies_of
+from adapters.studio.renderer.bodies import Array, Body, Mesh, Piece, mesh
 from adapters.studio.renderer.materials import dressed, surface
 from adapters.studio.renderer.surfaces import Surface, Texture
 from domain.concepts.spec import Part, ProductSpec
@@ -70,10 +70,10 @@ class Member:
 
 def members(spec: ProductSpec, thrift: Thrift) -> tuple[Member, ...]:
     """Every part that has a shape, in the order of the spec."""
-    piece = shape(spec)
-    extent = float(np.ptp(piece.bounds(), axis=0).max())
+    bodies = bodies_of(spec)
+    extent = float(np.ptp(Piece(bodies).bounds(), axis=0).max())
     by_part: dict[str, list[tuple[int, Body]]] = defaultdict(list)
-    for number, body in enumerate(piece.bodies):
+    for number, body in enumerate(bodies):
         by_part[body.part].append((number, body))
     return tuple(
         Member(part.name, part.material, tuple(_solids(by_part[part.name], part, spec, extent, thrift)))
@@ -118,7 +118,7 @@ def _placed(meshes: list[Mesh], finish: Finish) -> Solid:
     upright = np.array([(1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, -1.0, 0.0)])
     points = np.concatenate([each.points for each in meshes]) @ upright.T / 1000
     normals = np.concatenate([each.normals for each in meshes]) @ upright.T
-    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    normals = _unit(normals, points, faces)
     uvs = np.concatenate([each.uvs for each in meshes])
     if max(finish.base.size // 3, finish.rough.size) == 1:
         uvs = np.zeros_like(uvs)
@@ -129,6 +129,24 @@ def _placed(meshes: list[Mesh], finish: Finish) -> Solid:
     faces = same.ravel()[faces]
     whole = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
     return Solid(points[first], normals[first], uvs[first], faces[whole].astype(np.uint32), finish)
+
+
+def _unit(normals: Array, points: Array, faces: Array) -> Array:
+    """Normals of length 1. One that a twisted face left without a direction takes that of the faces around it."""
+    long = np.linalg.norm(normals, axis=1)
+    lost = long < 0.5
+    if lost.any():
+        a, b, c = (points[faces[:, k]] for k in range(3))
+        across = np.cross(b - a, c - a)
+        around = np.zeros_like(normals)
+        for k in range(3):
+            np.add.at(around, faces[:, k], across)
+        wide = np.linalg.norm(around, axis=1)
+        upward = np.array([0.0, 1.0, 0.0])
+        normals = np.where(lost[:, None], np.where(wide[:, None] > 0, around, upward), normals)
+        long = np.where(lost, np.where(wide > 0, wide, 1.0), long)
+    unit: Array = normals / long[:, None]
+    return unit
 
 
 def thinned(body: Body, tolerance: float) -> Body:

@@ -5,14 +5,13 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from adapters.studio.models.survey import own_shares, survey
 from adapters.studio.renderer.bodies import Body, mesh, signed_volume
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.lofts import prism, turned
 from domain.concepts.spec import Dimensions, Part, ProductSpec
-from domain.craft import CATEGORIES, STYLES
+from tests.contract.geometry.designs import designs
 
 
 def a_cube(side: float = 10.0, x: float = 0.0) -> Body:
@@ -20,24 +19,8 @@ def a_cube(side: float = 10.0, x: float = 0.0) -> Body:
     return prism("body", np.array([(x - h, -h), (x + h, -h), (x + h, h), (x - h, h)]), 0.0, side)
 
 
-@st.composite
-def specs(draw: st.DrawFn) -> ProductSpec:
-    category = CATEGORIES[draw(st.sampled_from(sorted(CATEGORIES)))]
-    form = draw(st.sampled_from(category.forms))
-    names = [
-        rule
-        for rule in category.parts
-        if rule.required or rule.name in form.needs or (rule.name not in form.without and draw(st.booleans()))
-    ]
-    grow = draw(st.floats(0.7, 1.5))
-    width, depth, height = (grow * size for size in form.size_mm)
-    parts = tuple(Part(rule.name, rule.usual, "plain") for rule in names)
-    style = draw(st.sampled_from(sorted(STYLES)))
-    return ProductSpec(category.slug, form.slug, Dimensions(width, depth, height), parts, style)
-
-
-@settings(max_examples=40, deadline=None)
-@given(specs())
+@settings(max_examples=15, deadline=None)
+@given(designs())
 def test_every_body_of_every_design_is_closed_and_solid_and_together_they_fill_the_size(spec: ProductSpec) -> None:
     piece = shape(spec)
 
