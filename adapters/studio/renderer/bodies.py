@@ -210,16 +210,19 @@ def texel_points(body: Body, width: int, height: int) -> Array:
     return sampling.of(sampling.grid, 0, height)
 
 
+def inside_out(body: Body) -> bool:
+    """Whether columns and rows go round the outside by the left hand, so that their cross product points inwards."""
+    normal = _crossed(body.grid, body.looped)
+    # Over a closed surface positions and outward normals agree on the whole, by three volumes.
+    return float((normal * (body.grid - body.grid.mean((0, 1)))).sum()) < 0
+
+
 def vertex_normals(body: Body) -> Array:
     """Unit normals at the points of the closed grid, outwards, float32 (rows, columns, 3): round every edge, for what
     is painted and not for what is drawn.
     """
-    grid = body.grid.astype(np.float32)
-    around = np.roll(grid, -1, axis=1) - np.roll(grid, 1, axis=1)
-    down = np.roll(grid, -1, axis=0) - np.roll(grid, 1, axis=0) if body.looped else np.gradient(grid, axis=0)
-    normal = np.cross(around, down)
-    # Outwards: over a closed surface positions and normals agree on the whole, three volumes' worth.
-    if float((normal * (grid - grid.mean((0, 1)))).sum()) < 0:
+    normal = _crossed(body.grid.astype(np.float32), body.looped)
+    if inside_out(body):
         normal = -normal
     size = np.linalg.norm(normal, axis=2, keepdims=True)
     unit = normal / np.maximum(size, 1e-9)
@@ -229,6 +232,13 @@ def vertex_normals(body: Body) -> Array:
             unit[row] = np.where(size[row] < 1e-9, unit[beside], unit[row])
     closed: Array = np.concatenate([unit, unit[:, :1]], axis=1)
     return np.concatenate([closed, closed[:1]], axis=0) if body.looped else closed
+
+
+def _crossed(grid: Array, looped: bool) -> Array:
+    around = np.roll(grid, -1, axis=1) - np.roll(grid, 1, axis=1)
+    down = np.roll(grid, -1, axis=0) - np.roll(grid, 1, axis=0) if looped else np.gradient(grid, axis=0)
+    crossed: Array = np.cross(around, down)
+    return crossed
 
 
 def refined(body: Body, pitch_mm: float, most: int = 260) -> Body:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from attrs import evolve, frozen
 
-from adapters.studio.renderer.bodies import Array, Body, Sampling, spans, vertex_normals
+from adapters.studio.renderer.bodies import Array, Body, Sampling, inside_out, spans, vertex_normals
 from adapters.studio.renderer.surfaces import Surface, texture_size
 
 STRIP = 8192
@@ -156,6 +156,7 @@ def painting(look: Look, on: Canvas) -> Generator[None, None, Surface]:
         base=base,
         rough=rough,
         relief=more.get("relief", look.surface.relief),
+        texel_mm=(on.round_mm / on.width, (-1 if inside_out(on.body) else 1) * on.along_mm / on.height),
         metallic=more.get("metallic"),
         glow=more.get("glow"),
     )

@@ -82,7 +82,7 @@ def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
     seen = view(request.composition, stance)
     posed = standing.points(reference)
     around = _hanging(seen, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(seen)
-    return _scene(pieces, around, seen, camera(seen, posed), request.size_px, standing.size)
+    return _scene(pieces, around, seen, camera(seen, posed), request.size_px)
 
 
 def forget() -> None:
@@ -108,7 +108,6 @@ def _scene(
     seen: View,
     aim: Camera,
     size: int,
-    unit_mm: float,
 ) -> Drawing:
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
     company()
@@ -145,7 +144,7 @@ def _scene(
             "sampler": {"type": "independent"},
         }
     owners: list[str | None] = []
-    shapes = [*around, *[(name, solid_shape(f"piece{k}", m, s, unit_mm)) for k, (name, s, m) in enumerate(pieces)]]
+    shapes = [*around, *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
     for k, (name, made) in enumerate(shapes):
         tree[f"shape{k:03d}"] = made
         owners.append(name)

@@ -19,8 +19,9 @@ class Surface:
     ``kind`` is ``coat`` (wood, glaze, cloth), ``metal``, ``glass`` or ``gem``. ``base`` (h, w, 3) and ``rough`` (h,
     w, 1) follow the body's texture coordinates. ``eta`` and ``k`` are a metal's complex index for red, green and
     blue; ``tint`` is what glass lets through; ``glow`` (h, w, 3) is light that a shade gives off. ``relief`` (h, w, 1)
-    is how far the surface of a coat or a metal stands up, in mm; ``metallic`` (h, w, 1) is how much of a coat is bare
-    metal. ``sheen`` is the bright edge of cloth with a pile.
+    is how far the surface of a coat or a metal stands up, in mm, on texels of ``texel_mm`` (round; along, negative
+    where rows run against the hand); ``metallic`` (h, w, 1) is how much of a coat is bare metal. ``sheen`` is the
+    bright edge of cloth with a pile.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Surface:
     frost: float = 0.0
     glow: Texture | None = None
     relief: Texture = field(factory=lambda: np.zeros((2, 2, 1), np.float32))
+    texel_mm: tuple[float, float] = (1.0, 1.0)
     metallic: Texture | None = None
 
 

@@ -17,7 +17,7 @@ def leather(part: Part, extent: float, chance: np.random.Generator) -> Look:
     own = rgb(part.colour, TAN)
     rough, coat = (0.30, 0.25) if part.finish == "waxed" else (0.46, 0.0)
     start = np.float32(chance.uniform(0, 900))
-    size = np.float32(max(GRAIN_MM, extent / 260))
+    size = np.float32(max(GRAIN_MM, extent / 150))
 
     def paint(strip: Strip) -> Coat:
         points = strip.points + start
@@ -27,7 +27,7 @@ def leather(part: Part, extent: float, chance: np.random.Generator) -> Look:
         grain = np.clip(pebble.edge / 0.18, 0, 1)
         tone = 1 + 0.13 * drift(points, 0.25 * extent, 0) + 0.05 * drift(points, 0.05 * extent, 1)
         shade = tone * (0.86 + 0.14 * grain)
-        relief = 0.06 * size * grain
+        relief = 0.10 * size * grain
         if part.finish in {"embossed", "braided"}:
             step = np.float32(max(9.0, extent / 26))
             a, b = (u + v) / step, (u - v) / step
