@@ -110,7 +110,8 @@ class Category:
     ``made_by`` are the techniques by the family of the main part's material, where they are not the usual ones of
     that family. ``accents`` are the parts that take a material which nothing else places, in order. ``liked_by`` are
     the forms that a style prefers, the most typical first. ``known_by`` are the parts that give it away, and
-    ``purposes`` words for what it is for, where nothing else names it. ``sides`` are the axes that two or three sides ("20 x 30 cm") run along.
+    ``purposes`` words for what it is for, where nothing else names it. ``sides`` are the axes that two or three sides
+    ("20 x 30 cm") run along.
     """
 
     slug: str

@@ -25,7 +25,13 @@ STONE = PartRule(
     hours=1.5,
     offered=("diamond", "sapphire", "ruby", "emerald", "pearl", "amethyst", "moonstone", "garnet", "turquoise", "onyx"),
     techniques=_SET,
-    words={"en": "stone, gem, gemstone, jewel, centre stone, setting, set"},
+    words={
+        "en": "stone, gem, gemstone, jewel, centre stone, setting, set",
+        "es": "piedra, gema, piedra preciosa",
+        "fr": "pierre, gemme, pierre précieuse",
+        "de": "Stein, Edelstein",
+        "hi": "नग, रत्न, पत्थर नग",
+    },
 )
 INLAY = PartRule(
     "inlay",
@@ -36,7 +42,13 @@ INLAY = PartRule(
     hours=1.5,
     offered=("brass", "maple", "mother_of_pearl", "copper", "ebony", "silver", "walnut", "bone", "turquoise"),
     techniques=_INLAID,
-    words={"en": "inlay, inlaid, inlay work, inset, inlays"},
+    words={
+        "en": "inlay, inlaid, inlay work, inset, inlays",
+        "es": "incrustación, incrustaciones, taracea, incrustado",
+        "fr": "incrustation, incrustations, incrusté, marqueté",
+        "de": "Einlage, Einlagen, Intarsie, Intarsien, eingelegt",
+        "hi": "जड़ाई, जड़ाव, जड़ाऊ",
+    },
 )
 LID = PartRule(
     "lid",
@@ -46,7 +58,11 @@ LID = PartRule(
     follows="body",
     hours=1.0,
     words={
-        "en": "lid, cover, top, cap, hinged lid, domed lid, round lid, sliding lid, slide lid, lift off lid, flat lid"
+        "en": "lid, cover, top, cap, hinged lid, domed lid, round lid, sliding lid, slide lid, lift off lid, flat lid",
+        "es": "tapa, cubierta",
+        "fr": "couvercle",
+        "de": "Deckel",
+        "hi": "ढक्कन",
     },
 )
 KNOB = PartRule(
@@ -56,7 +72,13 @@ KNOB = PartRule(
     "brass",
     required=False,
     hours=0.5,
-    words={"en": "knob, pull, finial"},
+    words={
+        "en": "knob, pull, finial",
+        "es": "pomo, tirador, perilla",
+        "fr": "bouton, poignée",
+        "de": "Knauf, Knopf, Griff",
+        "hi": "घुंडी, मुठ",
+    },
 )
 HANDLE = PartRule(
     "handle",
@@ -65,7 +87,13 @@ HANDLE = PartRule(
     "stoneware",
     follows="body",
     hours=0.7,
-    words={"en": "handle, grip, ear, handled"},
+    words={
+        "en": "handle, grip, ear, handled",
+        "es": "asa, mango, empuñadura",
+        "fr": "anse, manche, poignée",
+        "de": "Henkel, Griff, Handgriff",
+        "hi": "हत्था, हैंडल, मूठ, दस्ता",
+    },
 )
 FEET = PartRule(
     "feet",
@@ -74,7 +102,13 @@ FEET = PartRule(
     "brass",
     required=False,
     hours=0.8,
-    words={"en": "feet, foot, footing"},
+    words={
+        "en": "feet, foot, footing",
+        "es": "patas, pies, patitas",
+        "fr": "pieds",
+        "de": "Füße, Fuß, Füßchen",
+        "hi": "पाए, पैर",
+    },
 )
 CLASP = PartRule(
     "clasp",
@@ -83,7 +117,13 @@ CLASP = PartRule(
     "brass",
     required=False,
     hours=0.7,
-    words={"en": "clasp, latch, lock, catch, hasp, closure, buckle, fastener, hinge, snap"},
+    words={
+        "en": "clasp, latch, lock, catch, hasp, closure, buckle, fastener, hinge, snap",
+        "es": "cierre, broche, hebilla, bisagra",
+        "fr": "fermoir, fermeture, charnière, boucle",
+        "de": "Verschluss, Schließe, Scharnier, Schnalle",
+        "hi": "कुंडी, बकल, कब्ज़ा",
+    },
 )
 BAND = PartRule(
     "band",
@@ -92,7 +132,13 @@ BAND = PartRule(
     "brass",
     required=False,
     hours=0.8,
-    words={"en": "band, belt, collar, banding, banded"},
+    words={
+        "en": "band, belt, collar, banding, banded",
+        "es": "banda, aro, franja",
+        "fr": "bande, anneau, bandeau",
+        "de": "Band, Reif, Ringschiene",
+        "hi": "पट्टी, छल्ला",
+    },
 )
 RIM = PartRule(
     "rim",
@@ -101,7 +147,13 @@ RIM = PartRule(
     "brass",
     required=False,
     hours=0.8,
-    words={"en": "rim, lip, mouth, rimmed, edge"},
+    words={
+        "en": "rim, lip, mouth, rimmed, edge",
+        "es": "borde, canto, filo",
+        "fr": "bord, bordure, filet",
+        "de": "Rand, Kante, Lippe",
+        "hi": "किनारा, किनारी, कोर",
+    },
 )
 LEGS = PartRule(
     "legs",
@@ -112,7 +164,13 @@ LEGS = PartRule(
     hours=2.0,
     offered=("oak", "walnut", "ash", "beech", "steel", "maple", "cherry", "brass", "iron"),
     techniques=_FORGED,
-    words={"en": "leg, legs, legged"},
+    words={
+        "en": "leg, legs, legged",
+        "es": "patas, pata",
+        "fr": "pieds, pied, jambes",
+        "de": "Beine, Bein, Füße, Gestell",
+        "hi": "पैर, पाए, टांगें, टांग",
+    },
 )
 RUNGS = PartRule(
     "rungs",
@@ -122,7 +180,13 @@ RUNGS = PartRule(
     required=False,
     follows="legs",
     hours=1.5,
-    words={"en": "rung, stretcher, footrest, foot rest, crossbar"},
+    words={
+        "en": "rung, stretcher, footrest, foot rest, crossbar",
+        "es": "travesaños, travesaño, reposapiés",
+        "fr": "barreaux, barreau, repose-pieds",
+        "de": "Sprossen, Sprosse, Fußstütze",
+        "hi": "डंडे",
+    },
 )
 STITCHING = PartRule(
     "stitching",
@@ -132,7 +196,13 @@ STITCHING = PartRule(
     hours=1.0,
     offered=("linen", "cotton", "silk"),
     techniques=_STITCHED,
-    words={"en": "stitching, stitch, stitched, seam, thread, saddle stitch"},
+    words={
+        "en": "stitching, stitch, stitched, seam, thread, saddle stitch",
+        "es": "costura, costuras, pespunte",
+        "fr": "couture, coutures, surpiqûre",
+        "de": "Naht, Nähte",
+        "hi": "सिलाई",
+    },
 )
 FRINGE = PartRule(
     "fringe",
@@ -143,5 +213,11 @@ FRINGE = PartRule(
     follows="body",
     hours=1.5,
     techniques=_KNOTTED,
-    words={"en": "fringe, fringed, fringing, tassel edge, knotted ends"},
+    words={
+        "en": "fringe, fringed, fringing, tassel edge, knotted ends",
+        "es": "flecos, fleco",
+        "fr": "franges, frange",
+        "de": "Fransen, Franse",
+        "hi": "झालर",
+    },
 )

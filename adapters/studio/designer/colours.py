@@ -87,6 +87,12 @@ def _colour_from(mentions: tuple[Mention, ...], at: int) -> tuple[int, str | Non
     end = at + 1
     if follows_basic:
         end += 1
+    # "azul oscuro": Spanish and French shade a colour after it.
+    after = mentions[end] if end < len(mentions) and _touch(mentions, end - 1, end) else None
+    slug = after.sense(Kind.SHADE) if after else None
+    if after is not None and slug is not None and after.words not in SHADES:
+        by += SHADES[slug]
+        end += 1
     return end, shade(base, max(-0.8, min(0.8, by))) if by else base
 
 

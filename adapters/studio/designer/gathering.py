@@ -92,6 +92,8 @@ def _target(understanding: Understanding, run: Run, material: str | None, family
         return run.part
     taken = main.material is not None or main.family is not None
     same = main.material == material and material is not None
+    # "A wooden box in walnut": the second says what the first left open.
+    same = same or (material is not None and main.material is None and main.family is made_of)
     rule = understanding.kind.parts[0]
     # "A ring with a diamond in gold": what a main part is usually made of is no accent while the main part has nothing.
     beside = run.part is None and run.accent and (made_of is not rule.families[0] or main.colour is not None)

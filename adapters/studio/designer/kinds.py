@@ -4,7 +4,7 @@ from attrs import frozen
 
 from adapters.studio.designer.mentions import Mention, spot
 from adapters.studio.designer.text import Token, plain, tokenise
-from adapters.studio.designer.vocabulary import Kind
+from adapters.studio.designer.vocabulary import LEXICON, Kind, words_of
 from domain.craft import CATEGORIES, MATERIALS, Family
 
 _BY_FAMILY = {
@@ -133,4 +133,5 @@ def _guess(slug: str) -> Choice:
 def title_of(mention: Mention | None, category: str) -> str:
     """How the piece is called in a sentence: the buyer's word for it where it is one of ours."""
     named = mention is not None and mention.sense(Kind.CATEGORY) == category
-    return mention.words if mention is not None and named else CATEGORIES[category].title
+    english = mention is not None and words_of(mention.words) in LEXICON
+    return mention.words if mention is not None and named and english else CATEGORIES[category].title

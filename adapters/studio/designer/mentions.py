@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from adapters.studio.designer.languages import Spoken
 from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import LEXICON, LONGEST, Kind, Senses, normal
@@ -29,30 +30,49 @@ class Mention:
         return tuple(slug for sense, slug in self.senses if sense is kind)
 
 
-def spot(tokens: tuple[Token, ...], hex_codes: tuple[str, ...] = ()) -> tuple[Mention, ...]:
+def spot(
+    tokens: tuple[Token, ...], hex_codes: tuple[str, ...] = (), spoken: tuple[Spoken, ...] = ()
+) -> tuple[Mention, ...]:
     """Find the phrases, longest first at each place, from left to right and without overlap.
 
-    ``hex_codes`` are the colours that stand where the text has a placeholder, in order.
+    ``hex_codes`` are the colours that stand where the text has a placeholder, in order; ``spoken`` the languages
+    besides English.
     """
     found = []
     codes = iter(hex_codes)
+    longest = max(LONGEST, *(each.tongue.longest for each in spoken)) if spoken else LONGEST
     at = 0
     while at < len(tokens):
-        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-            phrase = tuple(token.word for token in tokens[at : at + length])
-            senses = LEXICON.get(phrase)
-            if senses is None and length == 1 and phrase[0].endswith("ish"):
-                senses = LEXICON.get((phrase[0].removesuffix("ish"),), ())
-                senses = tuple(sense for sense in senses if sense[0] is Kind.COLOUR) or None
-            if length == 1 and phrase[0] == PLACEHOLDER:
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            phrase = tokens[at : at + length]
+            senses = _senses(phrase, spoken)
+            if length == 1 and phrase[0].word == PLACEHOLDER:
                 senses = ((Kind.COLOUR, next(codes, "#808080")),)
             if senses:
-                found.append(Mention(at, at + length - 1, " ".join(phrase), senses))
+                found.append(Mention(at, at + length - 1, " ".join(token.word for token in phrase), senses))
                 at += length
                 break
         else:
             at += 1
     return tuple(found)
+
+
+def _senses(phrase: tuple[Token, ...], spoken: tuple[Spoken, ...]) -> Senses | None:
+    """What a phrase means: in the language that leads, else in English, else in another that the brief mixes in."""
+    written = tuple(token.written for token in phrase)
+    for each in spoken:
+        if each.leads and len(phrase) == 1 and each.tongue.is_small(written[0]):
+            return None
+        if each.leads and (senses := each.tongue.senses(written)):
+            return senses
+    words = tuple(token.word for token in phrase)
+    senses = LEXICON.get(words)
+    if senses is None and len(words) == 1 and words[0].endswith("ish"):
+        plain_senses = LEXICON.get((words[0].removesuffix("ish"),), ())
+        senses = tuple(sense for sense in plain_senses if sense[0] is Kind.COLOUR) or None
+    if senses:
+        return senses
+    return next((senses for each in spoken if not each.leads and (senses := each.tongue.senses(written))), None)
 
 
 def unknown_words(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[str, ...]:

@@ -21,12 +21,16 @@ def refused(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> frozens
     "no brass or gold", "no lid, brass feet".
     """
     by_token = {mention.first: index for index, mention in enumerate(mentions)}
+    # "Ohne Henkel" names a form: it refuses nothing that comes after it.
+    within = {
+        at for mention in mentions for at in range(mention.first, mention.last + 1) if mention.last > mention.first
+    }
     found: set[int] = set()
     for at, token in enumerate(tokens):
         pair = (token.word, tokens[at + 1].word) if at + 1 < len(tokens) else ("", "")
         if token.word == "free" and pair[1] not in {"of", "from"} and at > 0:
             found.update(index for index, mention in enumerate(mentions) if mention.last == at - 1)
-        elif (token.word in NEGATORS or pair in _STARTS) and pair[1] not in _HARMLESS:
+        elif at not in within and (token.word in NEGATORS or pair in _STARTS) and pair[1] not in _HARMLESS:
             found |= _reach(tokens, mentions, by_token, at + (2 if pair in _STARTS else 1))
     return frozenset(found)
 
@@ -37,7 +41,7 @@ def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: d
     joined = False
     while at < len(tokens):
         word = tokens[at].word
-        if word in _ENDS or word in CLAUSE_ENDS or (word in {"in", "on", "for"} and found):
+        if word in _ENDS or word in CLAUSE_ENDS or (word in {"in", "on", "for", "made"} and found):
             break
         if word in _JOINERS and found:
             joined = word != "," or _ends_in_or(tokens, at + 1)

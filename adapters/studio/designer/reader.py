@@ -12,6 +12,7 @@ from adapters.studio.designer.engraving import take_engraving
 from adapters.studio.designer.forms import read_forms
 from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
+from adapters.studio.designer.languages import in_our_words, measures_in_english, spoken_in
 from adapters.studio.designer.lexicon.en.stuff import TINTED
 from adapters.studio.designer.mentions import Mention, spot, unknown_words
 from adapters.studio.designer.negation import refused
@@ -35,11 +36,13 @@ def read(brief: Brief) -> Reading:
     """Understand a brief; never raises, whatever the text."""
     text = plain(brief.text)
     engraving, text = take_engraving(text)
+    spoken = spoken_in(tokenise(text))
+    text = measures_in_english(text, spoken)
     budget, text = take_budget(text)
     measures, text = take_measures(text)
     codes, text = hex_codes(text)
-    tokens = tokenise(text)
-    mentions, colours = merge(spot(tokens, codes))
+    tokens = in_our_words(tokenise(text), spoken)
+    mentions, colours = merge(spot(tokens, codes, spoken))
     out = refused(tokens, mentions)
     kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
     choice = choose(tokens, kept, brief.category)

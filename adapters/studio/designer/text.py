@@ -1,5 +1,6 @@
 """A brief's text as tokens."""
 
+import re
 import unicodedata
 
 from attrs import frozen
@@ -12,6 +13,10 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("
 _PICTURES = (
     dict.fromkeys("🌸🌹🌷🌺", " flowers ") | dict.fromkeys("🌿🍃", " leaves ") | {"🌊": " waves ", "💍": " ring "}
 )
+
+
+# French leaves out a vowel: "d'or", "l'anse".
+_ELIDED = re.compile(r"\b(d|l|qu|j|s|c|n)'(?=\w)", re.IGNORECASE)
 
 
 @frozen
@@ -29,7 +34,12 @@ def plain(text: str) -> str:
     """Make the text uniform: compatibility forms folded, one kind of quote, emoji that name a motif as words."""
     for sign, words in (_FRACTIONS | _PICTURES).items():
         text = text.replace(sign, words)
-    return unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    return _ELIDED.sub(_full, text)
+
+
+def _full(elided: re.Match[str]) -> str:
+    return {"d": "de ", "qu": "que "}.get(elided.group(1).lower(), "le ")
 
 
 def blank(text: str, start: int, end: int) -> str:

@@ -69,7 +69,9 @@ _IRREGULAR = {
     "vases": "vase",
     "axes": "axis",
 }
-PIECES = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
+# The vowel signs of Devanagari are marks to Python, letters to everybody else.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])"
+PIECES = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
 """Cuts a lower-case text into words, numbers and marks."""
 
 _UNCHANGED = frozenset({"always", "gas", "this", "its", "his", "has", "was", "yes", "hers", "canvas", "is", "us"})
@@ -115,7 +117,8 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
         (Kind.TECHNIQUE, looks.TECHNIQUES),
         (Kind.OCCASION, people.OCCASIONS),
     )
-    yield from _of_categories("en")
+    for words, kind, slug in of_categories("en"):
+        yield from ((phrase, kind, slug) for phrase in _phrases(words))
     for kind, table in listed:
         for slug, phrases in table.items():
             yield from ((phrase, kind, slug) for phrase in _phrases(phrases))
@@ -137,22 +140,21 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
     yield from ((phrase, Kind.USE, " ".join(phrase)) for phrase in _phrases(people.USES))
 
 
-def _of_categories(language: str) -> Iterable[tuple[Phrase, Kind, str]]:
-    """What the categories say of themselves; forms, parts and sizes as ``category/slug``."""
+def of_categories(language: str) -> Iterable[tuple[str, Kind, str]]:
+    """What the categories say of themselves in a language: listed phrases, what they mean, and the slug; forms, parts
+    and sizes as ``category/slug``.
+    """
     for slug, category in CATEGORIES.items():
-        yield from ((phrase, Kind.CATEGORY, slug) for phrase in _phrases(category.words.get(language, "")))
-        yield from ((phrase, Kind.PURPOSE, slug) for phrase in _phrases(category.purposes.get(language, "")))
+        yield category.words.get(language, ""), Kind.CATEGORY, slug
+        yield category.purposes.get(language, ""), Kind.PURPOSE, slug
         for form in category.forms:
-            for phrase in _phrases(form.words.get(language, "")):
-                yield phrase, Kind.FORM, f"{slug}/{form.slug}"
+            yield form.words.get(language, ""), Kind.FORM, f"{slug}/{form.slug}"
         for part in category.parts:
-            for phrase in _phrases(part.words.get(language, "")):
-                yield phrase, Kind.PART, f"{slug}/{part.name}"
+            yield part.words.get(language, ""), Kind.PART, f"{slug}/{part.name}"
         for number, size in enumerate(category.sizes):
-            for phrase in _phrases(size.words.get(language, "")):
-                yield phrase, Kind.NAMED_SIZE, f"{slug}/{number}"
-                if size.is_one:
-                    yield phrase, Kind.CATEGORY, slug
+            yield size.words.get(language, ""), Kind.NAMED_SIZE, f"{slug}/{number}"
+            if size.is_one:
+                yield size.words.get(language, ""), Kind.CATEGORY, slug
 
 
 def _build() -> tuple[Mapping[Phrase, Senses], int]:

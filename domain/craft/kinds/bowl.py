@@ -23,7 +23,13 @@ BOWL = Category(
             1.0,
             round=True,
             without=("foot",),
-            words={"en": "round, circular, hemispherical, rounded, coupe"},
+            words={
+                "en": "round, circular, hemispherical, rounded, coupe",
+                "es": "redondo, circular",
+                "fr": "rond, circulaire",
+                "de": "rund, kreisrund",
+                "hi": "गोल, वृत्ताकार",
+            },
         ),
         Form(
             "footed",
@@ -32,7 +38,13 @@ BOWL = Category(
             1.2,
             round=True,
             needs=("foot",),
-            words={"en": "footed, pedestal, compote, raised, on a foot, pedestal bowl"},
+            words={
+                "en": "footed, pedestal, compote, raised, on a foot, pedestal bowl",
+                "es": "elevado",
+                "fr": "sur pied",
+                "de": "Fußschale",
+                "hi": "पायेदार, पाए वाला",
+            },
         ),
         Form(
             "flared",
@@ -40,7 +52,13 @@ BOWL = Category(
             (240, 240, 85),
             1.1,
             round=True,
-            words={"en": "flared, flare, conical, open, wide rim"},
+            words={
+                "en": "flared, flare, conical, open, wide rim",
+                "es": "acampanado, abocinado, abierto",
+                "fr": "évasé",
+                "de": "ausgestellt, trichterförmig, trompetenförmig",
+                "hi": "फैला हुआ",
+            },
         ),
         Form(
             "faceted",
@@ -48,7 +66,13 @@ BOWL = Category(
             (220, 220, 90),
             1.4,
             round=True,
-            words={"en": "faceted, facet, hexagonal, octagonal, angular, polygonal, cut glass"},
+            words={
+                "en": "faceted, facet, hexagonal, octagonal, angular, polygonal, cut glass",
+                "es": "facetado, hexagonal, octogonal",
+                "fr": "facetté, à facettes, hexagonal, octogonal",
+                "de": "facettiert, sechseckig, achteckig, eckig",
+                "hi": "पहलदार, षट्कोण",
+            },
         ),
     ),
     parts=(
@@ -70,9 +94,24 @@ BOWL = Category(
             required=False,
             follows="body",
             hours=0.6,
-            words={"en": "foot, footing, pedestal, base, stand, feet, bottom"},
+            words={
+                "en": "foot, footing, pedestal, base, stand, feet, bottom",
+                "es": "pie, base",
+                "fr": "pied, piédouche",
+                "de": "Fuß, Standfuß, Sockel",
+                "hi": "पाया, पेंदा",
+            },
         ),
-        evolve(RIM, words={"en": "rim, lip, mouth, rimmed, neck, edge, band, banded, banding"}),
+        evolve(
+            RIM,
+            words={
+                "en": "rim, lip, mouth, rimmed, neck, edge, band, banded, banding",
+                "es": "borde, canto, filo",
+                "fr": "bord, bordure, filet",
+                "de": "Rand, Kante, Lippe",
+                "hi": "किनारा, किनारी, कोर",
+            },
+        ),
     ),
     skills=("vessel making",),
     base_hours=3.0,
@@ -90,9 +129,19 @@ BOWL = Category(
     },
     words={
         "en": "bowl, fruit bowl, salad bowl, serving bowl, soup bowl, tea bowl, rice bowl, cereal bowl, mixing bowl, "
-        "pasta bowl, basin, chawan, centrepiece, fruit dish, ramen bowl, bowlful"
+        "pasta bowl, basin, chawan, centrepiece, fruit dish, ramen bowl, bowlful",
+        "es": "cuenco, bol, tazón, ensaladera, frutero, fuente",
+        "fr": "bol, saladier, coupe, jatte, coupe à fruits",
+        "de": "Schale, Schüssel, Obstschale, Salatschüssel, Müslischale, Schälchen",
+        "hi": "कटोरा, कटोरी, प्याली, बाउल",
     },
-    purposes={"en": "fruit, salad, soup, rice, cereal, apple, orange, snack, porridge, noodle"},
+    purposes={
+        "en": "fruit, salad, soup, rice, cereal, apple, orange, snack, porridge, noodle",
+        "es": "fruta, ensalada, sopa",
+        "fr": "fruits, salade, soupe",
+        "de": "Obst, Salat, Suppe, Müsli",
+        "hi": "फल, सलाद, फलों",
+    },
     sizes=(
         NamedSize({"en": "tea bowl, chawan"}, (120, 120, 80), is_one=True),
         NamedSize({"en": "rice bowl"}, (120, 120, 60), is_one=True),

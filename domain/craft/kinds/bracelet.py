@@ -21,9 +21,28 @@ BRACELET = Category(
             1.0,
             round=True,
             without=("clasp",),
-            words={"en": "bangle, closed bangle, kada, rigid, solid ring"},
+            words={
+                "en": "bangle, closed bangle, kada, rigid, solid ring",
+                "es": "esclava, rígido",
+                "fr": "jonc, rigide",
+                "de": "Armreif, Reif",
+                "hi": "कड़ा, चूड़ी",
+            },
         ),
-        Form("cuff", "open cuff", (66, 56, 25), 1.1, without=("clasp",), words={"en": "cuff, open cuff, open"}),
+        Form(
+            "cuff",
+            "open cuff",
+            (66, 56, 25),
+            1.1,
+            without=("clasp",),
+            words={
+                "en": "cuff, open cuff, open",
+                "es": "brazalete abierto, abierto",
+                "fr": "manchette, ouvert",
+                "de": "Armspange, Spange, offen",
+                "hi": "कफ, खुला कड़ा",
+            },
+        ),
         Form(
             "chain",
             "chain",
@@ -31,7 +50,13 @@ BRACELET = Category(
             1.3,
             round=True,
             needs=("clasp",),
-            words={"en": "chain, chain bracelet, link, linked, links, tennis bracelet, curb chain"},
+            words={
+                "en": "chain, chain bracelet, link, linked, links, tennis bracelet, curb chain",
+                "es": "cadena",
+                "fr": "chaîne, gourmette",
+                "de": "Kette, Gliederkette, Armkette",
+                "hi": "ज़ंजीर, चेन",
+            },
         ),
         Form(
             "beaded",
@@ -41,7 +66,13 @@ BRACELET = Category(
             round=True,
             without=("stone",),
             techniques=("beading",),
-            words={"en": "beaded, bead, beads, bead bracelet, mala, strung"},
+            words={
+                "en": "beaded, bead, beads, bead bracelet, mala, strung",
+                "es": "cuentas, de cuentas",
+                "fr": "perles, de perles",
+                "de": "Perlen, Perlenarmband, aus Perlen",
+                "hi": "मनके, मनकों, मोतियों की माला",
+            },
         ),
     ),
     parts=(
@@ -51,7 +82,13 @@ BRACELET = Category(
             (Family.METAL, Family.LEATHER, Family.GEM, Family.WOOD, Family.TEXTILE, Family.STONE, Family.RESIN),
             "silver",
             offered=("silver", *JEWELS, "copper", "leather"),
-            words={"en": "shank, hoop, bangle band"},
+            words={
+                "en": "shank, hoop, bangle band",
+                "es": "banda, aro, franja",
+                "fr": "bande, anneau, bandeau",
+                "de": "Band, Reif, Ringschiene",
+                "hi": "पट्टी, छल्ला",
+            },
         ),
         STONE,
         evolve(CLASP, follows="band"),
@@ -78,7 +115,11 @@ BRACELET = Category(
     },
     words={
         "en": "bracelet, bangle, cuff, wrist band, wristband, armband, anklet, friendship bracelet, beaded bracelet, "
-        "chain bracelet, kada, cuff bracelet, tennis bracelet, mala"
+        "chain bracelet, kada, cuff bracelet, tennis bracelet, mala",
+        "es": "pulsera, brazalete, esclava",
+        "fr": "bracelet, jonc, gourmette",
+        "de": "Armband, Armreif, Armspange, Armkette",
+        "hi": "कंगन, कड़ा, चूड़ी, ब्रेसलेट",
     },
     purposes={"en": "wrist"},
     sizing=Sizing("wrist", 8.0, (Axis.WIDTH, Axis.DEPTH), across=Axis.HEIGHT, across_below_mm=40),

@@ -24,7 +24,13 @@ CANDLE_HOLDER = Category(
             (100, 100, 220),
             1.0,
             round=True,
-            words={"en": "column, columnar, candlestick, pillar, tall form, turned column, taper holder, single"},
+            words={
+                "en": "column, columnar, candlestick, pillar, tall form, turned column, taper holder, single",
+                "es": "columna, cilíndrico",
+                "fr": "colonne, droit",
+                "de": "Säule, säulenförmig, zylindrisch",
+                "hi": "खंभा, स्तंभ",
+            },
         ),
         Form(
             "chamberstick",
@@ -32,7 +38,11 @@ CANDLE_HOLDER = Category(
             (160, 130, 80),
             1.1,
             words={
-                "en": "chamberstick, chamber stick, finger ring, with a finger loop, wee willie winkie, saucer base"
+                "en": "chamberstick, chamber stick, finger ring, with a finger loop, wee willie winkie, saucer base",
+                "es": "palmatoria",
+                "fr": "bougeoir à main, rat de cave",
+                "de": "Handleuchter, Kammerleuchter",
+                "hi": "हत्थे वाला",
             },
         ),
         Form(
@@ -42,7 +52,11 @@ CANDLE_HOLDER = Category(
             2.5,
             words={
                 "en": "candelabra, candelabrum, three arm, five arm, three armed, five armed, branched, menorah, "
-                "multi arm, branches"
+                "multi arm, branches",
+                "es": "candelabro, tres brazos, cinco brazos, brazos",
+                "fr": "candélabre, trois branches, cinq branches, branches",
+                "de": "mehrarmig, dreiarmig, fünfarmig, Armleuchter",
+                "hi": "शाखाओं वाला",
             },
         ),
         Form(
@@ -51,11 +65,30 @@ CANDLE_HOLDER = Category(
             (120, 120, 40),
             0.8,
             round=True,
-            words={"en": "disc, disk, plate, dish, flat, low form, round"},
+            words={
+                "en": "disc, disk, plate, dish, flat, low form, round",
+                "es": "disco, redondo",
+                "fr": "disque, rond",
+                "de": "Scheibe, rund",
+                "hi": "चकती, गोल",
+            },
         ),
     ),
     parts=(
-        PartRule("base", "base", _FAMILIES, "brass", offered=_OFFERED, words={"en": "base, foot, bottom, plate"}),
+        PartRule(
+            "base",
+            "base",
+            _FAMILIES,
+            "brass",
+            offered=_OFFERED,
+            words={
+                "en": "base, foot, bottom, plate",
+                "es": "base, pie, fondo",
+                "fr": "base, socle, pied, fond",
+                "de": "Fuß, Sockel, Boden, Standfuß",
+                "hi": "आधार, तला, पेंदा",
+            },
+        ),
         PartRule(
             "stem",
             "stem",
@@ -65,7 +98,13 @@ CANDLE_HOLDER = Category(
             hours=0.8,
             offered=_OFFERED,
             techniques=_TURNED,
-            words={"en": "stem, column, shaft, arm, arms, pillar"},
+            words={
+                "en": "stem, column, shaft, arm, arms, pillar",
+                "es": "tallo, fuste, columna",
+                "fr": "tige, fût",
+                "de": "Stiel, Schaft, Säule",
+                "hi": "डंडी, तना",
+            },
         ),
         PartRule(
             "cup",
@@ -75,7 +114,13 @@ CANDLE_HOLDER = Category(
             follows="stem",
             hours=0.5,
             offered=_OFFERED,
-            words={"en": "cup, sconce cup, drip pan, socket, candle cup, holder cup"},
+            words={
+                "en": "cup, sconce cup, drip pan, socket, candle cup, holder cup",
+                "es": "copa de la vela",
+                "fr": "coupelle, bobèche",
+                "de": "Tülle, Kerzentülle",
+                "hi": "प्याली",
+            },
         ),
     ),
     skills=("metal turning",),
@@ -92,7 +137,17 @@ CANDLE_HOLDER = Category(
     },
     words={
         "en": "candle holder, candleholder, candlestick, candle stick, candelabra, candelabrum, chamberstick, menorah, "
-        "candle stand, taper holder, candlestick holder"
+        "candle stand, taper holder, candlestick holder",
+        "es": "candelabro, candelero, portavelas, palmatoria",
+        "fr": "bougeoir, chandelier, candélabre, porte-bougie",
+        "de": "Kerzenständer, Kerzenhalter, Leuchter, Kerzenleuchter",
+        "hi": "मोमबत्ती स्टैंड, शमादान, मोमबत्तीदान",
     },
-    purposes={"en": "candle, taper candle, dinner candle, candlelight, pillar candle"},
+    purposes={
+        "en": "candle, taper candle, dinner candle, candlelight, pillar candle",
+        "es": "velas, vela",
+        "fr": "bougies, bougie",
+        "de": "Kerzen, Kerze",
+        "hi": "मोमबत्ती",
+    },
 )

@@ -18,7 +18,13 @@ CARAFE = Category(
             (120, 120, 270),
             1.0,
             round=True,
-            words={"en": "classic shape, bellied, belly, round, rounded, bulbous, waisted"},
+            words={
+                "en": "classic shape, bellied, belly, round, rounded, bulbous, waisted",
+                "es": "clásica, panzuda",
+                "fr": "classique, ventrue",
+                "de": "bauchig, klassische Form",
+                "hi": "घड़ा",
+            },
         ),
         Form(
             "bottle",
@@ -26,7 +32,13 @@ CARAFE = Category(
             (90, 90, 290),
             0.9,
             round=True,
-            words={"en": "bottle, bottle shaped, cylindrical, straight, slim neck, long neck, narrow neck"},
+            words={
+                "en": "bottle, bottle shaped, cylindrical, straight, slim neck, long neck, narrow neck",
+                "es": "botella",
+                "fr": "bouteille",
+                "de": "Flasche, flaschenförmig",
+                "hi": "बोतल",
+            },
         ),
         Form(
             "conical",
@@ -34,7 +46,13 @@ CARAFE = Category(
             (150, 150, 260),
             1.1,
             round=True,
-            words={"en": "conical, cone, ship decanter, wide base, triangular, erlenmeyer, tapered"},
+            words={
+                "en": "conical, cone, ship decanter, wide base, triangular, erlenmeyer, tapered",
+                "es": "cónica, cono",
+                "fr": "conique, cône",
+                "de": "konisch, kegelförmig",
+                "hi": "शंकु",
+            },
         ),
     ),
     parts=(
@@ -53,7 +71,13 @@ CARAFE = Category(
             required=False,
             hours=0.8,
             offered=("glass", "cork", "oak", "brass", "walnut", "crystal"),
-            words={"en": "stopper, lid, cap, plug, top, cover"},
+            words={
+                "en": "stopper, lid, cap, plug, top, cover",
+                "es": "tapón, corcho",
+                "fr": "bouchon",
+                "de": "Stöpsel, Stopfen, Korken",
+                "hi": "डाट, ढक्कन",
+            },
         ),
         BAND,
     ),
@@ -71,7 +95,11 @@ CARAFE = Category(
     known_by=("stopper",),
     words={
         "en": "carafe, decanter, wine decanter, water carafe, whisky decanter, wine carafe, water bottle, "
-        "glass jug, whiskey decanter"
+        "glass jug, whiskey decanter",
+        "es": "jarra, garrafa, decantador, licorera",
+        "fr": "carafe, carafon, décanteur, pichet",
+        "de": "Karaffe, Dekanter, Krug, Wasserkaraffe",
+        "hi": "सुराही, जग, करैफ़",
     },
     purposes={"en": "wine, water, decanting, port, sherry"},
 )

@@ -11,8 +11,32 @@ CLOCK = Category(
     plausible=plausible((60, 700), (15, 250), (60, 700)),
     lone=Axis.WIDTH,
     forms=(
-        Form("round", "round", (300, 40, 300), 1.0, words={"en": "round, circular, disc"}),
-        Form("square", "square", (280, 40, 280), 1.1, words={"en": "square, rectangular"}),
+        Form(
+            "round",
+            "round",
+            (300, 40, 300),
+            1.0,
+            words={
+                "en": "round, circular, disc",
+                "es": "redondo, circular",
+                "fr": "rond, circulaire",
+                "de": "rund, kreisrund",
+                "hi": "गोल, वृत्ताकार",
+            },
+        ),
+        Form(
+            "square",
+            "square",
+            (280, 40, 280),
+            1.1,
+            words={
+                "en": "square, rectangular",
+                "es": "cuadrado",
+                "fr": "carré",
+                "de": "quadratisch, viereckig",
+                "hi": "चौकोर, वर्गाकार",
+            },
+        ),
         Form(
             "mantel",
             "mantel clock",
@@ -21,7 +45,11 @@ CLOCK = Category(
             needs=("case",),
             words={
                 "en": "mantel, mantel clock, mantle clock, table clock, desk clock, carriage clock, standing, shelf "
-                "clock, bracket clock"
+                "clock, bracket clock",
+                "es": "chimenea, de mesa, sobremesa",
+                "fr": "cheminée, de table, pendule",
+                "de": "Kamin, Tischuhr, Kaminuhr",
+                "hi": "मेज घड़ी",
             },
         ),
     ),
@@ -32,7 +60,7 @@ CLOCK = Category(
             (Family.WOOD, Family.METAL, Family.CERAMIC, Family.STONE, Family.GLASS, Family.RESIN, Family.PAPER),
             "walnut",
             offered=("walnut", "oak", "brass", "maple", "marble", "slate", "cherry", "porcelain", "copper", "birch"),
-            words={"en": "face, dial, clock face"},
+            words={"en": "face, dial, clock face", "es": "esfera", "fr": "cadran", "de": "Zifferblatt", "hi": "डायल"},
         ),
         PartRule(
             "hands",
@@ -41,7 +69,13 @@ CLOCK = Category(
             "brass",
             hours=0.5,
             offered=("brass", "steel", "copper", "ebony", "gold"),
-            words={"en": "hands, hand, pointer, clock hand"},
+            words={
+                "en": "hands, hand, pointer, clock hand",
+                "es": "agujas, manecillas",
+                "fr": "aiguilles",
+                "de": "Zeiger",
+                "hi": "सुइयां, सुई",
+            },
         ),
         PartRule(
             "numerals",
@@ -51,7 +85,13 @@ CLOCK = Category(
             required=False,
             follows="hands",
             hours=1.5,
-            words={"en": "numeral, number, digit, hour marker, roman numeral, arabic numeral, marker, index"},
+            words={
+                "en": "numeral, number, digit, hour marker, roman numeral, arabic numeral, marker, index",
+                "es": "números, numerales, numeración",
+                "fr": "chiffres, numéros",
+                "de": "Ziffern, Zahlen",
+                "hi": "अंक",
+            },
         ),
         PartRule(
             "case",
@@ -61,7 +101,13 @@ CLOCK = Category(
             required=False,
             follows="face",
             hours=3.0,
-            words={"en": "case, casing, housing, bezel, surround, frame, cabinet"},
+            words={
+                "en": "case, casing, housing, bezel, surround, frame, cabinet",
+                "es": "caja del reloj, carcasa",
+                "fr": "boîtier",
+                "de": "Gehäuse",
+                "hi": "केस, खोल",
+            },
         ),
     ),
     skills=("clock making", "fine joinery"),
@@ -83,7 +129,11 @@ CLOCK = Category(
     known_by=("numerals", "face", "hands"),
     words={
         "en": "clock, wall clock, mantel clock, mantle clock, table clock, desk clock, kitchen clock, timepiece, "
-        "carriage clock, bracket clock"
+        "carriage clock, bracket clock",
+        "es": "reloj, reloj de pared, reloj de mesa",
+        "fr": "horloge, pendule, horloge murale",
+        "de": "Uhr, Wanduhr, Tischuhr, Kaminuhr, Küchenuhr",
+        "hi": "घड़ी, दीवार घड़ी",
     },
     purposes={"en": "tell the time, telling time, telling the time"},
     sizes=(NamedSize({"en": "desk clock, table clock, carriage clock"}, (140, None, None), is_one=True),),

@@ -11,7 +11,19 @@ COAT_HOOK = Category(
     plausible=plausible((20, 1200), (20, 200), (30, 300)),
     lone=Axis.WIDTH,
     forms=(
-        Form("single", "single hook", (50, 70, 110), 1.0, words={"en": "single, single hook, one hook"}),
+        Form(
+            "single",
+            "single hook",
+            (50, 70, 110),
+            1.0,
+            words={
+                "en": "single, single hook, one hook",
+                "es": "individual, un gancho",
+                "fr": "simple, un crochet",
+                "de": "einzeln, einzelner Haken",
+                "hi": "अकेला",
+            },
+        ),
         Form(
             "rail",
             "rail of hooks",
@@ -19,7 +31,11 @@ COAT_HOOK = Category(
             2.5,
             words={
                 "en": "rail, hook rail, rack, coat rack, row of hooks, peg rail, key rack, three hooks, four hooks, "
-                "five hooks, six hooks, multiple hooks, several hooks"
+                "five hooks, six hooks, multiple hooks, several hooks",
+                "es": "riel, varios ganchos, tres ganchos, cuatro ganchos, cinco ganchos",
+                "fr": "barre, rangée, trois crochets, quatre crochets, cinq crochets",
+                "de": "Leiste, Hakenleiste, Garderobe, drei Haken, vier Haken, fünf Haken",
+                "hi": "पट्टी, कई हुक, पाँच हुक",
             },
         ),
     ),
@@ -30,7 +46,13 @@ COAT_HOOK = Category(
             (Family.METAL, Family.WOOD, Family.CERAMIC, Family.STONE, Family.LEATHER),
             "brass",
             offered=("brass", "oak", "iron", "walnut", "steel", "bronze", "copper", "ash", "maple", "porcelain"),
-            words={"en": "plate, back plate, backplate, board, rail board, backing, back, panel"},
+            words={
+                "en": "plate, back plate, backplate, board, rail board, backing, back, panel",
+                "es": "placa, tabla",
+                "fr": "platine, plaque, planche",
+                "de": "Grundplatte, Brett, Platte, Leiste",
+                "hi": "पट्टी, तख्ती",
+            },
         ),
         PartRule(
             "hooks",
@@ -41,7 +63,13 @@ COAT_HOOK = Category(
             hours=1.0,
             offered=("brass", "iron", "steel", "bronze", "oak", "walnut", "copper", "beech"),
             techniques={Family.METAL: ("forging",), Family.WOOD: ("turning",)},
-            words={"en": "hook, hooks, peg, prong"},
+            words={
+                "en": "hook, hooks, peg, prong",
+                "es": "ganchos, gancho, broches",
+                "fr": "crochets, crochet",
+                "de": "Haken, Brisuren",
+                "hi": "हुक, कुंडे",
+            },
         ),
     ),
     skills=("smithing",),
@@ -51,8 +79,18 @@ COAT_HOOK = Category(
     liked_by={"rustic": ("rail", "single"), "scandinavian": ("rail", "single"), "classic": ("rail", "single")},
     words={
         "en": "coat hook, coat rack, wall hook, hook rail, hook, key rack, peg rail, hat rack, towel hook, key hook, "
-        "key holder, hooks, robe hook, wall rack, coat hanger, coat peg"
+        "key holder, hooks, robe hook, wall rack, coat hanger, coat peg",
+        "es": "perchero, percha de pared, gancho, colgador",
+        "fr": "patère, porte-manteau, portemanteau, crochet, crochet mural",
+        "de": "Garderobenhaken, Kleiderhaken, Haken, Garderobe, Hakenleiste, Schlüsselbrett",
+        "hi": "खूंटी, हुक, कोट हुक",
     },
-    purposes={"en": "coat, jacket, hat, towel, hang coat, hanging coat"},
+    purposes={
+        "en": "coat, jacket, hat, towel, hang coat, hanging coat",
+        "es": "abrigos, abrigo",
+        "fr": "manteaux, manteau",
+        "de": "Mäntel, Mantel, Jacken",
+        "hi": "कोट",
+    },
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

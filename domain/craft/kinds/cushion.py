@@ -14,13 +14,31 @@ CUSHION = Category(
     lone=Axis.WIDTH,
     # Square and rectangular ones stand, leaning; a round one lies.
     forms=(
-        Form("square", "square", (450, 150, 450), 1.0, words={"en": "square, squared"}),
+        Form(
+            "square",
+            "square",
+            (450, 150, 450),
+            1.0,
+            words={
+                "en": "square, squared",
+                "es": "cuadrado",
+                "fr": "carré",
+                "de": "quadratisch, viereckig",
+                "hi": "चौकोर, वर्गाकार",
+            },
+        ),
         Form(
             "rectangular",
             "rectangular",
             (500, 140, 300),
             1.0,
-            words={"en": "rectangular, rectangle, oblong, lumbar, long, bolster"},
+            words={
+                "en": "rectangular, rectangle, oblong, lumbar, long, bolster",
+                "es": "rectangular",
+                "fr": "rectangulaire",
+                "de": "rechteckig, länglich",
+                "hi": "आयताकार",
+            },
         ),
         Form(
             "round",
@@ -28,7 +46,13 @@ CUSHION = Category(
             (420, 420, 140),
             1.3,
             round=True,
-            words={"en": "round, circular, pouffe, floor cushion, meditation, zafu, meditation cushion"},
+            words={
+                "en": "round, circular, pouffe, floor cushion, meditation, zafu, meditation cushion",
+                "es": "redondo, circular",
+                "fr": "rond, circulaire",
+                "de": "rund, kreisrund",
+                "hi": "गोल, वृत्ताकार",
+            },
         ),
     ),
     parts=(
@@ -38,7 +62,13 @@ CUSHION = Category(
             _SOFT,
             "linen",
             offered=("linen", "cotton", "wool", "velvet", "silk", "felt", "leather", "jute", "suede"),
-            words={"en": "cushion cover, pillow cover"},
+            words={
+                "en": "cushion cover, pillow cover",
+                "es": "cuerpo",
+                "fr": "corps",
+                "de": "Korpus, Körper",
+                "hi": "ढांचा",
+            },
         ),
         PartRule(
             "piping",
@@ -49,7 +79,13 @@ CUSHION = Category(
             hours=0.8,
             offered=("cotton", "linen", "velvet", "silk", "leather"),
             techniques=dict.fromkeys(_SOFT, ("stitching",)),
-            words={"en": "piping, piped, edging, piped edge, welt, cord edge, trim, border"},
+            words={
+                "en": "piping, piped, edging, piped edge, welt, cord edge, trim, border",
+                "es": "ribete, vivo",
+                "fr": "passepoil, liseré",
+                "de": "Paspel, Keder, Biese",
+                "hi": "पाइपिंग, किनारी",
+            },
         ),
         PartRule(
             "buttons",
@@ -59,7 +95,13 @@ CUSHION = Category(
             required=False,
             hours=0.5,
             offered=("mother_of_pearl", "walnut", "brass", "bone", "leather", "oak"),
-            words={"en": "button, buttons, buttoned, tufted, tufting"},
+            words={
+                "en": "button, buttons, buttoned, tufted, tufting",
+                "es": "botones, botón",
+                "fr": "boutons, bouton",
+                "de": "Knöpfe, Knopf",
+                "hi": "बटन",
+            },
         ),
         PartRule(
             "tassels",
@@ -70,7 +112,13 @@ CUSHION = Category(
             follows="body",
             hours=0.8,
             techniques=dict.fromkeys(_SOFT, ("knotting",)),
-            words={"en": "tassel, tassels, tasselled, pompom, pom pom, fringe"},
+            words={
+                "en": "tassel, tassels, tasselled, pompom, pom pom, fringe",
+                "es": "borlas, borla",
+                "fr": "pompons, glands",
+                "de": "Quasten, Quaste, Troddeln",
+                "hi": "फुंदने, लटकन",
+            },
         ),
     ),
     skills=("sewing",),
@@ -86,7 +134,11 @@ CUSHION = Category(
     known_by=("piping", "tassels", "buttons"),
     words={
         "en": "cushion, throw pillow, pillow, scatter cushion, cushion cover, floor cushion, pillow cover, pillowcase, "
-        "bolster cushion, meditation cushion, pouffe, sofa cushion, lumbar pillow, zafu"
+        "bolster cushion, meditation cushion, pouffe, sofa cushion, lumbar pillow, zafu",
+        "es": "cojín, almohadón, almohada",
+        "fr": "coussin, oreiller",
+        "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen",
+        "hi": "तकिया, गद्दी, कुशन",
     },
     purposes={"en": "sofa, couch, armchair, meditation"},
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),

@@ -23,7 +23,13 @@ LAMP = Category(
             (280, 280, 480),
             1.0,
             round=True,
-            words={"en": "column, drum, drum shade, straight, cylindrical, columnar, pillar, candlestick lamp"},
+            words={
+                "en": "column, drum, drum shade, straight, cylindrical, columnar, pillar, candlestick lamp",
+                "es": "columna, cilíndrico",
+                "fr": "colonne, droit",
+                "de": "Säule, säulenförmig, zylindrisch",
+                "hi": "खंभा, स्तंभ",
+            },
         ),
         Form(
             "gourd",
@@ -31,7 +37,13 @@ LAMP = Category(
             (300, 300, 500),
             1.3,
             round=True,
-            words={"en": "gourd, ginger jar, bulbous, rounded base, gourd shaped, double gourd, round"},
+            words={
+                "en": "gourd, ginger jar, bulbous, rounded base, gourd shaped, double gourd, round",
+                "es": "calabaza",
+                "fr": "gourde, calebasse",
+                "de": "Kürbis, kürbisförmig, Kalebasse",
+                "hi": "तुंबा, लौकी",
+            },
         ),
         Form(
             "tripod",
@@ -39,7 +51,13 @@ LAMP = Category(
             (320, 320, 520),
             1.2,
             round=True,
-            words={"en": "tripod, three legged, three leg, 3 leg, 3 legged"},
+            words={
+                "en": "tripod, three legged, three leg, 3 leg, 3 legged",
+                "es": "trípode, tres patas",
+                "fr": "trépied, trois pieds",
+                "de": "Dreibein, dreibeinig, Stativ",
+                "hi": "तिपाई",
+            },
         ),
         Form(
             "dome",
@@ -47,7 +65,13 @@ LAMP = Category(
             (300, 300, 400),
             1.3,
             round=True,
-            words={"en": "dome, domed, mushroom, hemispherical, domed shade, dome shade, bell shaped"},
+            words={
+                "en": "dome, domed, mushroom, hemispherical, domed shade, dome shade, bell shaped",
+                "es": "cúpula, seta, hongo",
+                "fr": "dôme, champignon, cloche",
+                "de": "Kuppel, Pilz, Glocke",
+                "hi": "गुंबद",
+            },
         ),
     ),
     parts=(
@@ -58,7 +82,13 @@ LAMP = Category(
             "brass",
             hours=1.0,
             offered=_OFFERED,
-            words={"en": "base, bottom, stand, foot, feet, leg, footing, pedestal"},
+            words={
+                "en": "base, bottom, stand, foot, feet, leg, footing, pedestal",
+                "es": "base, pie, fondo",
+                "fr": "base, socle, pied, fond",
+                "de": "Fuß, Sockel, Boden, Standfuß",
+                "hi": "आधार, तला, पेंदा",
+            },
         ),
         PartRule(
             "stem",
@@ -68,7 +98,13 @@ LAMP = Category(
             follows="base",
             hours=1.0,
             offered=_OFFERED,
-            words={"en": "stem, pole, shaft, upright"},
+            words={
+                "en": "stem, pole, shaft, upright",
+                "es": "tallo, fuste, columna",
+                "fr": "tige, fût",
+                "de": "Stiel, Schaft, Säule",
+                "hi": "डंडी, तना",
+            },
         ),
         PartRule(
             "shade",
@@ -84,7 +120,11 @@ LAMP = Category(
             },
             words={
                 "en": "shade, lampshade, lamp shade, shaded, domed shade, dome shade, drum shade, cone shade, pleated "
-                "shade"
+                "shade",
+                "es": "pantalla",
+                "fr": "abat-jour",
+                "de": "Schirm, Lampenschirm",
+                "hi": "शेड, छतरी",
             },
         ),
         PartRule(
@@ -95,7 +135,13 @@ LAMP = Category(
             required=False,
             hours=0.5,
             offered=("brass", "steel", "copper", "bronze"),
-            words={"en": "fitting, hardware, cord, cable, plug, socket, switch, flex, wire, wiring"},
+            words={
+                "en": "fitting, hardware, cord, cable, plug, socket, switch, flex, wire, wiring",
+                "es": "herrajes, cable",
+                "fr": "ferrures, câble",
+                "de": "Beschläge, Kabel, Fassung",
+                "hi": "तार, फिटिंग",
+            },
         ),
     ),
     skills=("lamp making", "electrical fitting"),
@@ -115,7 +161,11 @@ LAMP = Category(
     known_by=("shade",),
     words={
         "en": "lamp, table lamp, desk lamp, bedside lamp, floor lamp, reading lamp, lantern, nightlight, night light, "
-        "lamp light, standing lamp, light fixture"
+        "lamp light, standing lamp, light fixture",
+        "es": "lámpara, lámpara de mesa, lamparita, lámpara de pie, farol",
+        "fr": "lampe, lampe de table, lampe de chevet, lampadaire, lanterne",
+        "de": "Lampe, Tischlampe, Leuchte, Tischleuchte, Nachttischlampe, Stehlampe, Schreibtischlampe, Laterne",
+        "hi": "लैंप, दीप, टेबल लैंप, बत्ती, लालटेन",
     },
     purposes={"en": "bulb, glow, illuminate, bedside"},
     sizes=(NamedSize({"en": "floor lamp, standing lamp"}, (420, 420, 1500), is_one=True),),

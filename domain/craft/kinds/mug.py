@@ -21,7 +21,13 @@ MUG = Category(
             (120, 85, 95),
             1.0,
             needs=("handle",),
-            words={"en": "straight, straight sided, cylindrical, cylinder, classic shape"},
+            words={
+                "en": "straight, straight sided, cylindrical, cylinder, classic shape",
+                "es": "recto, cilíndrico",
+                "fr": "droit, cylindrique",
+                "de": "gerade, zylindrisch",
+                "hi": "सीधा",
+            },
         ),
         Form(
             "barrel",
@@ -29,7 +35,13 @@ MUG = Category(
             (125, 90, 95),
             1.1,
             needs=("handle",),
-            words={"en": "barrel, barrel shaped, round, rounded, bellied, belly, bulbous, curvy"},
+            words={
+                "en": "barrel, barrel shaped, round, rounded, bellied, belly, bulbous, curvy",
+                "es": "barril, panzudo",
+                "fr": "tonneau, ventru",
+                "de": "bauchig, Fass, fassförmig",
+                "hi": "ढोल",
+            },
         ),
         Form(
             "tapered",
@@ -37,7 +49,13 @@ MUG = Category(
             (120, 88, 100),
             1.0,
             needs=("handle",),
-            words={"en": "tapered, taper, conical, v shaped, flared"},
+            words={
+                "en": "tapered, taper, conical, v shaped, flared",
+                "es": "cónico, troncocónico",
+                "fr": "conique, effilé",
+                "de": "konisch, kegelförmig",
+                "hi": "शंक्वाकार, शंकु",
+            },
         ),
         Form(
             "beaker",
@@ -46,7 +64,13 @@ MUG = Category(
             0.8,
             round=True,
             without=("handle",),
-            words={"en": "beaker, handleless, yunomi, tumbler shape, japanese cup, no handle, tea cup without handle"},
+            words={
+                "en": "beaker, handleless, yunomi, tumbler shape, japanese cup, no handle, tea cup without handle",
+                "es": "sin asa",
+                "fr": "sans anse, timbale",
+                "de": "henkellos, ohne Henkel",
+                "hi": "बिना हैंडल, कुल्हड़",
+            },
         ),
     ),
     parts=(
@@ -75,9 +99,19 @@ MUG = Category(
     },
     words={
         "en": "mug, coffee mug, tea mug, cup, coffee cup, teacup, tea cup, espresso cup, beaker, tankard, yunomi, "
-        "cappuccino cup, mocha cup, kulhad, stein, beer mug, latte cup"
+        "cappuccino cup, mocha cup, kulhad, stein, beer mug, latte cup",
+        "es": "taza, jarra de café, pocillo, taza de café",
+        "fr": "tasse, tasse à café, tasse à thé, chope, gobelet à café",
+        "de": "Becher, Tasse, Kaffeetasse, Teetasse, Kaffeebecher, Teebecher, Henkelbecher",
+        "hi": "मग, प्याला, कप, कुल्हड़, चाय का प्याला, चाय का कप",
     },
-    purposes={"en": "coffee, hot chocolate, cocoa, espresso, cappuccino, latte, chai, morning coffee"},
+    purposes={
+        "en": "coffee, hot chocolate, cocoa, espresso, cappuccino, latte, chai, morning coffee",
+        "es": "café",
+        "fr": "café",
+        "de": "Kaffee",
+        "hi": "कॉफी",
+    },
     sizes=(
         NamedSize({"en": "espresso cup, mocha cup, espresso"}, (85, 62, 60)),
         NamedSize({"en": "cappuccino cup"}, (120, 95, 70)),

@@ -20,20 +20,44 @@ PICTURE_FRAME = Category(
     plausible=plausible((70, 1200), (8, 80), (70, 1500)),
     lone=Axis.HEIGHT,
     forms=(
-        Form("flat", "flat moulding", (220, 20, 280), 1.0, words={"en": "flat, thin, slim, plain, simple moulding"}),
+        Form(
+            "flat",
+            "flat moulding",
+            (220, 20, 280),
+            1.0,
+            words={
+                "en": "flat, thin, slim, plain, simple moulding",
+                "es": "plano, fino",
+                "fr": "plat, fin",
+                "de": "flach, schmal",
+                "hi": "सपाट, पतला",
+            },
+        ),
         Form(
             "moulded",
             "moulded",
             (250, 28, 310),
             1.5,
-            words={"en": "moulded, molded, moulding, profiled, carved profile, stepped, gallery"},
+            words={
+                "en": "moulded, molded, moulding, profiled, carved profile, stepped, gallery",
+                "es": "moldurado, moldura",
+                "fr": "mouluré, moulure",
+                "de": "profiliert, Profil",
+                "hi": "नक्काशीदार किनारा",
+            },
         ),
         Form(
             "deep",
             "deep",
             (240, 45, 300),
             1.3,
-            words={"en": "deep, shadow box, box frame, shadowbox, deep box, recessed"},
+            words={
+                "en": "deep, shadow box, box frame, shadowbox, deep box, recessed",
+                "es": "profundo, caja",
+                "fr": "profond, caisse américaine",
+                "de": "tief, Kastenrahmen, Objektrahmen",
+                "hi": "गहरा",
+            },
         ),
     ),
     parts=(
@@ -43,10 +67,21 @@ PICTURE_FRAME = Category(
             (Family.WOOD, Family.METAL, Family.LEATHER, Family.RESIN),
             "oak",
             offered=("oak", "walnut", "maple", "brass", "cherry", "ash", "ebony", "silver", "pine", "mahogany"),
-            words={"en": "moulding, border"},
+            words={"en": "moulding, border", "es": "moldura", "fr": "moulure", "de": "Leiste", "hi": "चौखट"},
         ),
         PartRule(
-            "glazing", "glazing", (Family.GLASS,), "glass", hours=0.3, words={"en": "glazing, pane, museum glass"}
+            "glazing",
+            "glazing",
+            (Family.GLASS,),
+            "glass",
+            hours=0.3,
+            words={
+                "en": "glazing, pane, museum glass",
+                "es": "cristal del marco",
+                "fr": "vitre, verre du cadre",
+                "de": "Glasscheibe, Scheibe",
+                "hi": "शीशा",
+            },
         ),
         PartRule(
             "mat",
@@ -55,7 +90,13 @@ PICTURE_FRAME = Category(
             "paper",
             required=False,
             hours=0.5,
-            words={"en": "mat, mount, passepartout, passe partout, matting, mat board, mount board"},
+            words={
+                "en": "mat, mount, passepartout, passe partout, matting, mat board, mount board",
+                "es": "paspartú",
+                "fr": "passe-partout",
+                "de": "Passepartout",
+                "hi": "माउंट",
+            },
         ),
         INLAY,
     ),
@@ -72,7 +113,11 @@ PICTURE_FRAME = Category(
     known_by=("mat", "glazing"),
     words={
         "en": "picture frame, photo frame, frame, art frame, photograph frame, mirror frame, portrait frame, "
-        "shadow box, wedding photo frame"
+        "shadow box, wedding photo frame",
+        "es": "marco, marco de fotos, portarretratos",
+        "fr": "cadre, cadre photo, cadre à photo, encadrement",
+        "de": "Bilderrahmen, Rahmen, Fotorahmen",
+        "hi": "फ्रेम, फोटो फ्रेम, तस्वीर का फ्रेम, चौखटा",
     },
     purposes={"en": "picture, print, painting, poster, portrait, watercolour, artwork"},
     sizing=Sizing("picture", _MOULDING, (Axis.WIDTH, Axis.HEIGHT)),

@@ -17,7 +17,13 @@ PLANTER = Category(
             (180, 180, 170),
             1.0,
             round=True,
-            words={"en": "tapered, taper, conical, classic flower pot, round, flower pot shape"},
+            words={
+                "en": "tapered, taper, conical, classic flower pot, round, flower pot shape",
+                "es": "cónico, troncocónico",
+                "fr": "conique, effilé",
+                "de": "konisch, kegelförmig",
+                "hi": "शंक्वाकार, शंकु",
+            },
         ),
         Form(
             "cylinder",
@@ -25,16 +31,41 @@ PLANTER = Category(
             (170, 170, 170),
             0.9,
             round=True,
-            words={"en": "cylinder, cylindrical, straight, straight sided, drum"},
+            words={
+                "en": "cylinder, cylindrical, straight, straight sided, drum",
+                "es": "cilíndrico, cilindro, recto",
+                "fr": "cylindrique, cylindre, droit",
+                "de": "zylindrisch, Zylinder, gerade",
+                "hi": "बेलनाकार",
+            },
         ),
         Form(
             "square",
             "square",
             (180, 180, 170),
             1.2,
-            words={"en": "square, rectangular, cube, cubic, box, trough, window box, angular"},
+            words={
+                "en": "square, rectangular, cube, cubic, box, trough, window box, angular",
+                "es": "cuadrado",
+                "fr": "carré",
+                "de": "quadratisch, viereckig",
+                "hi": "चौकोर, वर्गाकार",
+            },
         ),
-        Form("bowl", "bowl-shaped", (260, 260, 110), 1.1, round=True, words={"en": "bowl, bowl shaped, shallow form"}),
+        Form(
+            "bowl",
+            "bowl-shaped",
+            (260, 260, 110),
+            1.1,
+            round=True,
+            words={
+                "en": "bowl, bowl shaped, shallow form",
+                "es": "cuenco",
+                "fr": "coupe, vasque",
+                "de": "Schale, schalenförmig",
+                "hi": "कटोरा",
+            },
+        ),
     ),
     parts=(
         PartRule(
@@ -52,7 +83,13 @@ PLANTER = Category(
             required=False,
             follows="body",
             hours=0.6,
-            words={"en": "saucer, drip tray, drip saucer, dish under"},
+            words={
+                "en": "saucer, drip tray, drip saucer, dish under",
+                "es": "platillo, plato",
+                "fr": "soucoupe",
+                "de": "Untersetzer, Untertasse",
+                "hi": "तश्तरी",
+            },
         ),
         PartRule(
             "stand",
@@ -63,7 +100,13 @@ PLANTER = Category(
             hours=2.0,
             offered=("oak", "walnut", "teak", "brass", "steel", "iron"),
             techniques={Family.METAL: ("forging",), Family.WOOD: ("joinery",)},
-            words={"en": "stand, plant stand, leg, legs, frame, base, feet, foot"},
+            words={
+                "en": "stand, plant stand, leg, legs, frame, base, feet, foot",
+                "es": "soporte, pie, patas",
+                "fr": "support, pied",
+                "de": "Ständer, Gestell, Fuß",
+                "hi": "स्टैंड",
+            },
         ),
     ),
     skills=("throwing",),
@@ -80,9 +123,19 @@ PLANTER = Category(
     },
     words={
         "en": "planter, plant pot, flower pot, flowerpot, cachepot, herb pot, pot, window box, jardiniere, "
-        "bonsai pot, orchid pot, succulent pot, cactus pot, plant holder"
+        "bonsai pot, orchid pot, succulent pot, cactus pot, plant holder",
+        "es": "maceta, macetero, jardinera, tiesto",
+        "fr": "pot de fleurs, cache-pot, jardinière, pot à plante",
+        "de": "Blumentopf, Pflanztopf, Übertopf, Pflanzgefäß, Kräutertopf",
+        "hi": "गमला, पौधे का गमला",
     },
-    purposes={"en": "plant, herb, succulent, cactus, basil, bonsai, orchid, fern pot, houseplant, monstera"},
+    purposes={
+        "en": "plant, herb, succulent, cactus, basil, bonsai, orchid, fern pot, houseplant, monstera",
+        "es": "plantas, planta, hierbas, albahaca, cactus",
+        "fr": "plantes, plante, herbes, basilic",
+        "de": "Pflanzen, Pflanze, Kräuter, Kaktus, Basilikum",
+        "hi": "पौधा, पौधे, तुलसी",
+    },
     sizes=(
         NamedSize({"en": "herb pot"}, (120, 120, 115), is_one=True),
         NamedSize({"en": "succulent pot, cactus pot"}, (90, 90, 85), is_one=True),

@@ -13,10 +13,46 @@ PLATE = Category(
     lone=Axis.WIDTH,
     forms=(
         Form(
-            "coupe", "coupe", (260, 260, 24), 1.0, round=True, words={"en": "coupe, rimless, round, circular, curved"}
+            "coupe",
+            "coupe",
+            (260, 260, 24),
+            1.0,
+            round=True,
+            words={
+                "en": "coupe, rimless, round, circular, curved",
+                "es": "coupe",
+                "fr": "sans bord, coupe",
+                "de": "randlos, coupe",
+                "hi": "बिना किनारे",
+            },
         ),
-        Form("rimmed", "rimmed", (270, 270, 25), 1.1, round=True, words={"en": "rimmed, wide rim, with a rim, lipped"}),
-        Form("square", "square", (230, 230, 22), 1.2, words={"en": "square, rectangular, angular"}),
+        Form(
+            "rimmed",
+            "rimmed",
+            (270, 270, 25),
+            1.1,
+            round=True,
+            words={
+                "en": "rimmed, wide rim, with a rim, lipped",
+                "es": "ala ancha",
+                "fr": "aile",
+                "de": "Fahne",
+                "hi": "किनारेदार",
+            },
+        ),
+        Form(
+            "square",
+            "square",
+            (230, 230, 22),
+            1.2,
+            words={
+                "en": "square, rectangular, angular",
+                "es": "cuadrado",
+                "fr": "carré",
+                "de": "quadratisch, viereckig",
+                "hi": "चौकोर, वर्गाकार",
+            },
+        ),
     ),
     parts=(
         PartRule(
@@ -40,7 +76,11 @@ PLATE = Category(
     },
     words={
         "en": "plate, dinner plate, side plate, dessert plate, cake plate, serving plate, platter, saucer, charger, "
-        "breakfast plate, bread plate, dish, serving dish, thali, wall plate"
+        "breakfast plate, bread plate, dish, serving dish, thali, wall plate",
+        "es": "plato, bandeja llana, plato llano",
+        "fr": "assiette, plat, soucoupe",
+        "de": "Teller, Speiseteller, Platte, Untertasse, Kuchenteller",
+        "hi": "थाली, प्लेट, तश्तरी, रकाबी",
     },
     purposes={"en": "cake, dinner, breakfast, dessert, toast, sushi, cheese"},
     sizes=(

@@ -15,10 +15,45 @@ RUG = Category(
     lone=Axis.WIDTH,
     forms=(
         Form(
-            "rectangular", "rectangular", (1700, 1200, 12), 1.0, words={"en": "rectangular, rectangle, oblong, square"}
+            "rectangular",
+            "rectangular",
+            (1700, 1200, 12),
+            1.0,
+            words={
+                "en": "rectangular, rectangle, oblong, square",
+                "es": "rectangular",
+                "fr": "rectangulaire",
+                "de": "rechteckig, länglich",
+                "hi": "आयताकार",
+            },
         ),
-        Form("round", "round", (1500, 1500, 12), 1.1, round=True, words={"en": "round, circular, circle"}),
-        Form("runner", "runner", (2400, 700, 12), 1.0, words={"en": "runner, hallway runner, long, narrow, stair"}),
+        Form(
+            "round",
+            "round",
+            (1500, 1500, 12),
+            1.1,
+            round=True,
+            words={
+                "en": "round, circular, circle",
+                "es": "redondo, circular",
+                "fr": "rond, circulaire",
+                "de": "rund, kreisrund",
+                "hi": "गोल, वृत्ताकार",
+            },
+        ),
+        Form(
+            "runner",
+            "runner",
+            (2400, 700, 12),
+            1.0,
+            words={
+                "en": "runner, hallway runner, long, narrow, stair",
+                "es": "pasillero, pasillo",
+                "fr": "de couloir, couloir",
+                "de": "Läufer, Flurläufer",
+                "hi": "गलियारा, लंबी दरी",
+            },
+        ),
     ),
     parts=(
         PartRule(
@@ -27,7 +62,7 @@ RUG = Category(
             (Family.TEXTILE, Family.LEATHER),
             "wool",
             offered=("wool", "jute", "cotton", "silk", "felt", "linen", "leather"),
-            words={"en": "pile, field, ground"},
+            words={"en": "pile, field, ground", "es": "cuerpo", "fr": "corps", "de": "Korpus, Körper", "hi": "ढांचा"},
         ),
         PartRule(
             "border",
@@ -37,7 +72,13 @@ RUG = Category(
             required=False,
             hours=3.0,
             offered=("cotton", "wool", "linen", "leather", "jute", "silk"),
-            words={"en": "border, bordered, edging, binding, bound edge, trim, edge"},
+            words={
+                "en": "border, bordered, edging, binding, bound edge, trim, edge",
+                "es": "cenefa, ribete, borde",
+                "fr": "bordure, bord, galon",
+                "de": "Bordüre, Rand, Einfassung",
+                "hi": "किनारी, बॉर्डर",
+            },
         ),
         evolve(FRINGE, hours=3.0),
     ),
@@ -54,7 +95,11 @@ RUG = Category(
     known_by=("border",),
     words={
         "en": "rug, carpet, area rug, runner, hallway runner, bath mat, mat, prayer rug, kilim, dhurrie, floor rug, "
-        "doormat, door mat, bathmat, hearth rug, flokati, berber rug"
+        "doormat, door mat, bathmat, hearth rug, flokati, berber rug",
+        "es": "alfombra, tapete, alfombrilla",
+        "fr": "tapis, descente de lit",
+        "de": "Teppich, Läufer, Vorleger, Teppichläufer",
+        "hi": "कालीन, दरी, गलीचा",
     },
     purposes={"en": "floor, underfoot"},
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),

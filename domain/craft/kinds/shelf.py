@@ -16,7 +16,13 @@ SHELF = Category(
             "floating",
             (700, 180, 40),
             1.0,
-            words={"en": "floating, invisible fixing, hidden fixing, minimal shelf"},
+            words={
+                "en": "floating, invisible fixing, hidden fixing, minimal shelf",
+                "es": "flotante",
+                "fr": "flottante, invisible",
+                "de": "schwebend, unsichtbar befestigt",
+                "hi": "तैरता",
+            },
         ),
         Form(
             "bracket",
@@ -24,7 +30,13 @@ SHELF = Category(
             (700, 200, 200),
             1.1,
             needs=("brackets",),
-            words={"en": "bracket, bracketed, on brackets, wall bracket"},
+            words={
+                "en": "bracket, bracketed, on brackets, wall bracket",
+                "es": "soporte, escuadra",
+                "fr": "équerre, console",
+                "de": "Konsole, Winkel",
+                "hi": "ब्रैकेट वाला",
+            },
         ),
         Form(
             "two_tier",
@@ -32,7 +44,13 @@ SHELF = Category(
             (600, 200, 380),
             1.6,
             needs=("brackets",),
-            words={"en": "two tier, two tiered, 2 tier, double, two shelves, two level, tiered, double shelf"},
+            words={
+                "en": "two tier, two tiered, 2 tier, double, two shelves, two level, tiered, double shelf",
+                "es": "dos niveles, doble",
+                "fr": "deux niveaux, double",
+                "de": "zweistöckig, zwei Ebenen, doppelt",
+                "hi": "दो मंज़िला, दो तल्ला",
+            },
         ),
     ),
     parts=(
@@ -43,7 +61,13 @@ SHELF = Category(
             "oak",
             offered=("oak", "walnut", "ash", "pine", "maple", "cherry", "birch", "marble", "glass", "steel"),
             techniques={Family.GLASS: ("cutting",)},
-            words={"en": "shelf board, board, plank, ledge board"},
+            words={
+                "en": "shelf board, board, plank, ledge board",
+                "es": "balda, estante",
+                "fr": "tablette, étagère",
+                "de": "Ablage, Fachboden, Regalbrett",
+                "hi": "शेल्फ, तख्ता",
+            },
         ),
         PartRule(
             "brackets",
@@ -54,7 +78,13 @@ SHELF = Category(
             hours=1.5,
             offered=("steel", "brass", "iron", "oak", "leather", "walnut"),
             techniques={Family.METAL: ("forging",), Family.LEATHER: ("stitching",)},
-            words={"en": "bracket, brackets, support, corbel, strap"},
+            words={
+                "en": "bracket, brackets, support, corbel, strap",
+                "es": "soportes, escuadras, ménsulas",
+                "fr": "équerres, consoles, supports",
+                "de": "Konsolen, Winkel, Halterungen",
+                "hi": "ब्रैकेट",
+            },
         ),
     ),
     skills=("fine joinery",),
@@ -70,7 +100,11 @@ SHELF = Category(
     known_by=("brackets",),
     words={
         "en": "shelf, wall shelf, floating shelf, bookshelf, book shelf, spice shelf, ledge, shelves, picture ledge, "
-        "mantel shelf, wall ledge, spice rack"
+        "mantel shelf, wall ledge, spice rack",
+        "es": "estante, estantería, repisa, balda",
+        "fr": "étagère, tablette murale, rayon",
+        "de": "Regal, Wandregal, Regalbrett, Bord, Wandbord",
+        "hi": "शेल्फ, ताक, अलमारी की ताक",
     },
     purposes={"en": "book, paperback"},
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),

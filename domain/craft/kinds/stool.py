@@ -18,7 +18,13 @@ STOOL = Category(
             (360, 360, 450),
             1.0,
             round=True,
-            words={"en": "round, circular, four legged, four leg, 4 leg, 4 legged"},
+            words={
+                "en": "round, circular, four legged, four leg, 4 leg, 4 legged",
+                "es": "cuatro patas, 4 patas, redondo",
+                "fr": "quatre pieds, 4 pieds, rond",
+                "de": "vierbeinig, vier Beine, 4 Beine, rund",
+                "hi": "चार पैर, चार पायों, गोल",
+            },
         ),
         Form(
             "round_three_leg",
@@ -26,14 +32,26 @@ STOOL = Category(
             (340, 340, 450),
             0.9,
             round=True,
-            words={"en": "three legged, three leg, 3 leg, 3 legged, tripod, milking stool, round, circular"},
+            words={
+                "en": "three legged, three leg, 3 leg, 3 legged, tripod, milking stool, round, circular",
+                "es": "tres patas, 3 patas, redondo",
+                "fr": "trois pieds, 3 pieds, tripode, rond",
+                "de": "dreibeinig, drei Beine, 3 Beine, Dreibein, rund",
+                "hi": "तीन पैर, तीन पायों, तीन टांग, तिपाई, गोल",
+            },
         ),
         Form(
             "square_four_leg",
             "square seat on four legs",
             (350, 350, 450),
             1.0,
-            words={"en": "square, rectangular, square seat, four legged, four leg, 4 leg, 4 legged"},
+            words={
+                "en": "square, rectangular, square seat, four legged, four leg, 4 leg, 4 legged",
+                "es": "cuadrado, asiento cuadrado",
+                "fr": "carré, assise carrée",
+                "de": "quadratisch, eckig",
+                "hi": "चौकोर",
+            },
         ),
         Form(
             "saddle",
@@ -41,7 +59,13 @@ STOOL = Category(
             (420, 300, 450),
             1.4,
             techniques=("carving",),
-            words={"en": "saddle, saddle seat, contoured, curved seat, sculpted seat, dished seat"},
+            words={
+                "en": "saddle, saddle seat, contoured, curved seat, sculpted seat, dished seat",
+                "es": "silla de montar, asiento curvo",
+                "fr": "selle, assise creusée",
+                "de": "Sattel, Sattelsitz",
+                "hi": "काठी",
+            },
         ),
     ),
     parts=(
@@ -54,7 +78,11 @@ STOOL = Category(
             techniques={Family.LEATHER: ("upholstery",), Family.TEXTILE: ("upholstery",)},
             words={
                 "en": "seat, seat top, square seat, curved seat, saddle seat, sculpted seat, dished seat, round seat, "
-                "topped, top"
+                "topped, top",
+                "es": "asiento",
+                "fr": "assise, siège",
+                "de": "Sitz, Sitzfläche",
+                "hi": "सीट, आसन, बैठक",
             },
         ),
         LEGS,
@@ -82,7 +110,11 @@ STOOL = Category(
     known_by=("seat", "legs", "rungs"),
     words={
         "en": "stool, bar stool, barstool, footstool, milking stool, counter stool, step stool, piano stool, "
-        "side stool, kitchen stool, workshop stool, foot stool"
+        "side stool, kitchen stool, workshop stool, foot stool",
+        "es": "taburete, banqueta, banquillo, escabel",
+        "fr": "tabouret, repose-pied",
+        "de": "Hocker, Schemel, Barhocker, Melkschemel",
+        "hi": "स्टूल, तिपाई, मूढ़ा",
     },
     purposes={"en": "sit, perch, sitting"},
     sizes=(

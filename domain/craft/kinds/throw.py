@@ -13,8 +13,26 @@ THROW = Category(
     lone=Axis.WIDTH,
     # The size is that of the open cloth; its height is its thickness.
     forms=(
-        Form("folded", "shown folded", (1300, 1700, 6), 1.0, words={"en": "folded"}),
-        Form("draped", "shown draped", (1300, 1700, 6), 1.0, words={"en": "draped, draping, over a chair"}),
+        Form(
+            "folded",
+            "shown folded",
+            (1300, 1700, 6),
+            1.0,
+            words={"en": "folded", "es": "doblada", "fr": "plié, pliée", "de": "gefaltet", "hi": "तह"},
+        ),
+        Form(
+            "draped",
+            "shown draped",
+            (1300, 1700, 6),
+            1.0,
+            words={
+                "en": "draped, draping, over a chair",
+                "es": "drapeada",
+                "fr": "drapé",
+                "de": "drapiert",
+                "hi": "ओढ़ा",
+            },
+        ),
     ),
     parts=(
         PartRule(
@@ -33,7 +51,11 @@ THROW = Category(
     known_by=("fringe",),
     words={
         "en": "throw, blanket, bedspread, throw blanket, quilt, baby blanket, plaid, afghan, coverlet, bed cover, "
-        "lap blanket, picnic blanket, comforter, shawl, wool blanket, counterpane, patchwork quilt"
+        "lap blanket, picnic blanket, comforter, shawl, wool blanket, counterpane, patchwork quilt",
+        "es": "manta, colcha, cobija, frazada, mantita",
+        "fr": "plaid, couverture, jeté, couvre-lit",
+        "de": "Decke, Wolldecke, Tagesdecke, Überwurf, Babydecke, Plaid",
+        "hi": "कंबल, चादर, रजाई, शॉल",
     },
     purposes={"en": "bed, snuggle, cuddle, keep warm, cosy"},
     sizes=(

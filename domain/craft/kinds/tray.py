@@ -19,10 +19,35 @@ TRAY = Category(
             "rectangular",
             (420, 300, 50),
             1.0,
-            words={"en": "rectangular, rectangle, square, oblong, long"},
+            words={
+                "en": "rectangular, rectangle, square, oblong, long",
+                "es": "rectangular",
+                "fr": "rectangulaire",
+                "de": "rechteckig, länglich",
+                "hi": "आयताकार",
+            },
         ),
-        Form("round", "round", (360, 360, 45), 1.3, round=True, words={"en": "round, circular"}),
-        Form("oval", "oval", (430, 300, 45), 1.4, words={"en": "oval, elliptical"}),
+        Form(
+            "round",
+            "round",
+            (360, 360, 45),
+            1.3,
+            round=True,
+            words={
+                "en": "round, circular",
+                "es": "redondo, circular",
+                "fr": "rond, circulaire",
+                "de": "rund, kreisrund",
+                "hi": "गोल, वृत्ताकार",
+            },
+        ),
+        Form(
+            "oval",
+            "oval",
+            (430, 300, 45),
+            1.4,
+            words={"en": "oval, elliptical", "es": "ovalado, oval", "fr": "ovale", "de": "oval", "hi": "अंडाकार"},
+        ),
     ),
     parts=(
         PartRule(
@@ -31,7 +56,13 @@ TRAY = Category(
             (Family.WOOD, Family.METAL, Family.STONE, Family.LEATHER, Family.RESIN, Family.CERAMIC, Family.GLASS),
             "oak",
             offered=("oak", "walnut", "maple", "brass", "cherry", "ash", "bamboo", "leather", "marble", "birch"),
-            words={"en": "base, bottom, surface, floor"},
+            words={
+                "en": "base, bottom, surface, floor",
+                "es": "base, pie, fondo",
+                "fr": "base, socle, pied, fond",
+                "de": "Fuß, Sockel, Boden, Standfuß",
+                "hi": "आधार, तला, पेंदा",
+            },
         ),
         evolve(
             RIM,
@@ -39,7 +70,13 @@ TRAY = Category(
             usual="oak",
             required=True,
             follows="base",
-            words={"en": "rim, edge, lip, side, sides, wall, border, rimmed"},
+            words={
+                "en": "rim, edge, lip, side, sides, wall, border, rimmed",
+                "es": "borde, canto, filo",
+                "fr": "bord, bordure, filet",
+                "de": "Rand, Kante, Lippe",
+                "hi": "किनारा, किनारी, कोर",
+            },
         ),
         PartRule(
             "handles",
@@ -50,7 +87,13 @@ TRAY = Category(
             hours=1.0,
             offered=("brass", "leather", "walnut", "oak", "steel", "copper"),
             techniques={Family.LEATHER: ("stitching",)},
-            words={"en": "handle, handles, grip"},
+            words={
+                "en": "handle, handles, grip",
+                "es": "asas, asa, mango, mangos",
+                "fr": "anses, poignées, anse, poignée",
+                "de": "Griffe, Griff, Henkel, Trageriemen",
+                "hi": "हत्थे, हैंडल",
+            },
         ),
     ),
     skills=("fine joinery",),
@@ -71,7 +114,11 @@ TRAY = Category(
     },
     words={
         "en": "tray, serving tray, breakfast tray, tea tray, valet tray, salver, trinket tray, coffee tray, "
-        "catchall, ottoman tray, bed tray, drinks tray"
+        "catchall, ottoman tray, bed tray, drinks tray",
+        "es": "bandeja, charola",
+        "fr": "plateau, plateau de service",
+        "de": "Tablett, Serviertablett, Frühstückstablett",
+        "hi": "ट्रे, किश्ती",
     },
     purposes={"en": "serving, breakfast in bed"},
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),

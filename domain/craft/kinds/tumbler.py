@@ -18,16 +18,41 @@ TUMBLER = Category(
             (80, 80, 95),
             1.0,
             round=True,
-            words={"en": "straight, straight sided, cylinder, cylindrical, highball, collins"},
+            words={
+                "en": "straight, straight sided, cylinder, cylindrical, highball, collins",
+                "es": "recto, cilíndrico",
+                "fr": "droit, cylindrique",
+                "de": "gerade, zylindrisch",
+                "hi": "सीधा",
+            },
         ),
-        Form("tapered", "tapered", (85, 85, 100), 1.0, round=True, words={"en": "tapered, taper, conical, flared"}),
+        Form(
+            "tapered",
+            "tapered",
+            (85, 85, 100),
+            1.0,
+            round=True,
+            words={
+                "en": "tapered, taper, conical, flared",
+                "es": "cónico, troncocónico",
+                "fr": "conique, effilé",
+                "de": "konisch, kegelförmig",
+                "hi": "शंक्वाकार, शंकु",
+            },
+        ),
         Form(
             "faceted",
             "faceted",
             (82, 82, 92),
             1.4,
             round=True,
-            words={"en": "faceted, facet, hexagonal, octagonal, angular, cut glass, polygonal"},
+            words={
+                "en": "faceted, facet, hexagonal, octagonal, angular, cut glass, polygonal",
+                "es": "facetado, hexagonal, octogonal",
+                "fr": "facetté, à facettes, hexagonal, octogonal",
+                "de": "facettiert, sechseckig, achteckig, eckig",
+                "hi": "पहलदार, षट्कोण",
+            },
         ),
         Form(
             "stemmed",
@@ -35,7 +60,13 @@ TUMBLER = Category(
             (85, 85, 180),
             1.8,
             round=True,
-            words={"en": "stemmed, stem, stemware, goblet, wine glass, wineglass, on a stem, champagne coupe, chalice"},
+            words={
+                "en": "stemmed, stem, stemware, goblet, wine glass, wineglass, on a stem, champagne coupe, chalice",
+                "es": "copa, copa de vino, tallo",
+                "fr": "à pied, verre à vin, sur tige",
+                "de": "Stiel, Weinglas, Kelch",
+                "hi": "डंडी वाला, जाम",
+            },
         ),
     ),
     parts=(
@@ -61,7 +92,11 @@ TUMBLER = Category(
     words={
         "en": "tumbler, drinking glass, whisky glass, whiskey glass, wine glass, wineglass, goblet, water glass, "
         "shot glass, highball glass, champagne glass, whisky tumbler, chalice, lowball, beer glass, gin glass, "
-        "champagne flute, juice glass, glasses"
+        "champagne flute, juice glass, glasses",
+        "es": "vaso, copa, copa de vino, vaso de whisky",
+        "fr": "verre, verre à vin, verre à whisky, gobelet, timbale",
+        "de": "Trinkglas, Weinglas, Whiskyglas, Wasserglas, Kelch, Trinkbecher, Gläser",
+        "hi": "गिलास, प्याला काँच का, जाम",
     },
     purposes={"en": "whisky, whiskey, bourbon, gin, cocktail, juice, lemonade"},
     sizes=(

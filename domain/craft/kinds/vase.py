@@ -18,7 +18,13 @@ VASE = Category(
             (150, 150, 240),
             1.0,
             round=True,
-            words={"en": "ovoid, oval, egg shaped, rounded, round, bulbous, classic shape, belly, bellied, curvy, urn"},
+            words={
+                "en": "ovoid, oval, egg shaped, rounded, round, bulbous, classic shape, belly, bellied, curvy, urn",
+                "es": "ovalado, ovoide, redondeado",
+                "fr": "ovoïde, arrondi, galbé",
+                "de": "oval, bauchig, eiförmig",
+                "hi": "अंडाकार, गोल",
+            },
         ),
         Form(
             "cylinder",
@@ -26,7 +32,13 @@ VASE = Category(
             (120, 120, 240),
             0.9,
             round=True,
-            words={"en": "cylinder, cylindrical, straight, straight sided, tube, tubular, column"},
+            words={
+                "en": "cylinder, cylindrical, straight, straight sided, tube, tubular, column",
+                "es": "cilíndrico, cilindro, recto",
+                "fr": "cylindrique, cylindre, droit",
+                "de": "zylindrisch, Zylinder, gerade",
+                "hi": "बेलनाकार",
+            },
         ),
         Form(
             "bottle",
@@ -36,7 +48,11 @@ VASE = Category(
             round=True,
             words={
                 "en": "bottle, bottle vase, bottle shaped, narrow neck, narrow necked, long neck, long necked, "
-                "bud vase, flask"
+                "bud vase, flask",
+                "es": "botella",
+                "fr": "bouteille",
+                "de": "Flasche, flaschenförmig",
+                "hi": "बोतल",
             },
         ),
         Form(
@@ -45,7 +61,13 @@ VASE = Category(
             (150, 150, 260),
             1.3,
             round=True,
-            words={"en": "gourd, double gourd, gourd shaped, hourglass, calabash"},
+            words={
+                "en": "gourd, double gourd, gourd shaped, hourglass, calabash",
+                "es": "calabaza",
+                "fr": "gourde, calebasse",
+                "de": "Kürbis, kürbisförmig, Kalebasse",
+                "hi": "तुंबा, लौकी",
+            },
         ),
         Form(
             "flared",
@@ -53,7 +75,13 @@ VASE = Category(
             (160, 160, 240),
             1.1,
             round=True,
-            words={"en": "flared, flare, trumpet, fluted, wide mouth, wide mouthed, fan shaped, tulip shaped"},
+            words={
+                "en": "flared, flare, trumpet, fluted, wide mouth, wide mouthed, fan shaped, tulip shaped",
+                "es": "acampanado, abocinado, abierto",
+                "fr": "évasé",
+                "de": "ausgestellt, trichterförmig, trompetenförmig",
+                "hi": "फैला हुआ",
+            },
         ),
     ),
     parts=(
@@ -85,9 +113,19 @@ VASE = Category(
     },
     words={
         "en": "vase, bud vase, flower vase, floor vase, bottle vase, urn, amphora, flask, flower holder, stem vase, "
-        "flower vessel, table vase, ikebana vase"
+        "flower vessel, table vase, ikebana vase",
+        "es": "jarrón, florero",
+        "fr": "vase, soliflore",
+        "de": "Vase, Blumenvase, Bodenvase",
+        "hi": "फूलदान, गुलदान, गुलदस्ता",
     },
-    purposes={"en": "flower, bouquet, tulip, rose, peony, dried flower, stem, bloom, wildflower, branch, pampas grass"},
+    purposes={
+        "en": "flower, bouquet, tulip, rose, peony, dried flower, stem, bloom, wildflower, branch, pampas grass",
+        "es": "flores, flor, ramo, tulipanes, rosas, peonías",
+        "fr": "fleurs, fleur, bouquet, tulipes, roses, pivoines",
+        "de": "Blumen, Blume, Blumenstrauß, Tulpen, Rosen, Strauß",
+        "hi": "फूल, फूलों, गुलाब, गुलदस्ते",
+    },
     sizes=(
         NamedSize({"en": "bud vase, stem vase"}, (None, None, 150), is_one=True),
         NamedSize({"en": "floor vase"}, (None, None, 600), is_one=True),

@@ -18,7 +18,13 @@ VOTIVE = Category(
             (75, 75, 75),
             1.0,
             round=True,
-            words={"en": "cup, cup shaped, straight, cylinder, cylindrical, tapered, jar shaped"},
+            words={
+                "en": "cup, cup shaped, straight, cylinder, cylindrical, tapered, jar shaped",
+                "es": "vasito, cilíndrico",
+                "fr": "gobelet, cylindrique",
+                "de": "becherförmig, zylindrisch",
+                "hi": "प्याली",
+            },
         ),
         Form(
             "sphere",
@@ -26,7 +32,13 @@ VOTIVE = Category(
             (90, 90, 80),
             1.1,
             round=True,
-            words={"en": "sphere, spherical, ball, globe, round, bubble, orb, rounded"},
+            words={
+                "en": "sphere, spherical, ball, globe, round, bubble, orb, rounded",
+                "es": "esfera, esférico, bola",
+                "fr": "sphère, boule, sphérique",
+                "de": "Kugel, kugelförmig, rund",
+                "hi": "गोला",
+            },
         ),
         Form(
             "faceted",
@@ -34,7 +46,13 @@ VOTIVE = Category(
             (80, 80, 75),
             1.4,
             round=True,
-            words={"en": "faceted, facet, hexagonal, octagonal, geometric shape, angular, polygonal, cut glass"},
+            words={
+                "en": "faceted, facet, hexagonal, octagonal, geometric shape, angular, polygonal, cut glass",
+                "es": "facetado, hexagonal, octogonal",
+                "fr": "facetté, à facettes, hexagonal, octogonal",
+                "de": "facettiert, sechseckig, achteckig, eckig",
+                "hi": "पहलदार, षट्कोण",
+            },
         ),
     ),
     parts=(
@@ -60,7 +78,11 @@ VOTIVE = Category(
     },
     words={
         "en": "votive, tealight holder, tea light holder, votive holder, tealight, tea light, votive candle holder, "
-        "candle jar, candle cup, hurricane, diya, candle bowl"
+        "candle jar, candle cup, hurricane, diya, candle bowl",
+        "es": "portavelas pequeño, vasito de vela, farolillo",
+        "fr": "photophore, bougeoir à bougie chauffe-plat",
+        "de": "Teelichthalter, Windlicht, Teelicht",
+        "hi": "दीया, दीपक, दिया",
     },
     purposes={"en": "tealight candle, tea light candle"},
 )

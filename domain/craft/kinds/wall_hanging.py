@@ -19,16 +19,40 @@ WALL_HANGING = Category(
             "rectangular",
             (500, 30, 750),
             1.0,
-            words={"en": "rectangular, rectangle, square, straight"},
+            words={
+                "en": "rectangular, rectangle, square, straight",
+                "es": "rectangular",
+                "fr": "rectangulaire",
+                "de": "rechteckig, länglich",
+                "hi": "आयताकार",
+            },
         ),
         Form(
             "pointed",
             "pointed",
             (500, 30, 800),
             1.1,
-            words={"en": "pointed, v shaped, triangular, triangle, arrow, tapering, pennant"},
+            words={
+                "en": "pointed, v shaped, triangular, triangle, arrow, tapering, pennant",
+                "es": "en punta, puntiagudo, triangular",
+                "fr": "en pointe, pointu, triangulaire",
+                "de": "spitz, dreieckig",
+                "hi": "नुकीला, तिकोना",
+            },
         ),
-        Form("banded", "banded", (500, 30, 750), 1.2, words={"en": "banded, bands, in bands, layered, tiered"}),
+        Form(
+            "banded",
+            "banded",
+            (500, 30, 750),
+            1.2,
+            words={
+                "en": "banded, bands, in bands, layered, tiered",
+                "es": "bandas, franjas",
+                "fr": "bandes, à bandes",
+                "de": "in Bahnen, gebändert",
+                "hi": "पट्टीदार",
+            },
+        ),
     ),
     parts=(
         PartRule(
@@ -37,7 +61,7 @@ WALL_HANGING = Category(
             (Family.TEXTILE, Family.LEATHER, Family.PAPER),
             "wool",
             offered=("wool", "cotton", "linen", "jute", "silk", "felt"),
-            words={"en": "weave, weft, knotwork, cloth"},
+            words={"en": "weave, weft, knotwork, cloth", "es": "tejido", "fr": "tissage", "de": "Gewebe", "hi": "बुनाई"},
         ),
         PartRule(
             "rod",
@@ -46,7 +70,13 @@ WALL_HANGING = Category(
             "oak",
             hours=0.3,
             offered=("oak", "walnut", "birch", "brass", "bamboo", "copper", "olive"),
-            words={"en": "rod, dowel, pole, stick, bar, driftwood, hanger, branch"},
+            words={
+                "en": "rod, dowel, pole, stick, bar, driftwood, hanger, branch",
+                "es": "varilla, palo, barra",
+                "fr": "tringle, baguette, bâton",
+                "de": "Stab, Stange, Ast",
+                "hi": "डंडा, छड़ी",
+            },
         ),
         evolve(FRINGE, follows="weave"),
     ),
@@ -62,7 +92,11 @@ WALL_HANGING = Category(
     known_by=("rod",),
     words={
         "en": "wall hanging, tapestry, macrame, macrame hanging, woven wall art, wall tapestry, banner, wall weaving, "
-        "textile art, wall art, fibre art, noren"
+        "textile art, wall art, fibre art, noren",
+        "es": "tapiz, macramé",
+        "fr": "tapisserie, tenture, tenture murale, macramé",
+        "de": "Wandbehang, Wandteppich, Makramee, Gobelin",
+        "hi": "दीवार की सजावट, तोरण, दीवार पर टांगने का, मैक्रमे",
     },
     purposes={"en": "wall, above the sofa, above the bed"},
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),

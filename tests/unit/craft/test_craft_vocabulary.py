@@ -116,6 +116,17 @@ def test_a_category_and_all_its_forms_can_be_said_in_english(category: Category)
             assert mm is None or category.plausible[axis].least <= mm <= category.plausible[axis].most
 
 
+@pytest.mark.parametrize("category", CATEGORIES.values(), ids=lambda category: category.slug)
+def test_a_category_its_forms_and_its_parts_can_be_said_in_five_languages(category: Category) -> None:
+    spoken = {"en", "es", "fr", "de", "hi"}
+
+    assert set(category.words) == spoken
+    for form in category.forms:
+        assert set(form.words) == spoken, form.slug
+    for part in category.parts:
+        assert not part.words or set(part.words) == spoken, part.name
+
+
 def test_categories_are_listed_by_craft() -> None:
     crafts = [category.craft for category in CATEGORIES.values()]
 

@@ -352,7 +352,7 @@ OTHERS = (
         colours={"body": "#6b7a3e"},
         excluded=("gold", "gloss"),
     ),
-    Label("Eine Vase", "vase", unread=("eine",)),
+    Label("Eine Vase", "vase"),
     Label(
         "a flared vase in smoked glass, twelve inches high",
         "vase",

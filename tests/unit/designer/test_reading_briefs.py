@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.studio.designer import StudioDesigner
+from adapters.studio.designer.languages import spoken_in
+from adapters.studio.designer.text import plain, tokenise
 from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
 from domain.craft import CATEGORIES, MATERIALS, STYLES, TECHNIQUES
 from domain.kernel.money import Money
+from tests.unit.designer.crafts_and_languages import CRAFTS, LANGUAGES
 from tests.unit.designer.held_out_briefs import HELD_OUT
 from tests.unit.designer.labelled_briefs import BRIEFS, FLAGSHIP, Label
 from tests.unit.designer.scoring import wrong
@@ -34,6 +37,21 @@ async def test_a_labelled_brief_is_read_as_a_maker_would(label: Label) -> None:
     reading = await read(label.text)
 
     assert wrong(label, reading) == []
+
+
+@pytest.mark.parametrize("label", CRAFTS, ids=lambda label: label.text[:40])
+async def test_a_brief_for_any_craft_is_read_as_its_maker_would(label: Label) -> None:
+    assert wrong(label, await read(label.text)) == []
+
+
+@pytest.mark.parametrize("label", LANGUAGES, ids=lambda label: label.text[:40])
+async def test_a_brief_in_another_language_is_read_like_an_english_one(label: Label) -> None:
+    assert wrong(label, await read(label.text)) == []
+
+
+async def test_an_english_brief_is_not_taken_for_another_language() -> None:
+    for label in (*BRIEFS, *HELD_OUT, *CRAFTS):
+        assert not any(spoken.leads for spoken in spoken_in(tokenise(plain(label.text)))) or label.text == "Eine Vase"
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,6 +116,17 @@ async def test_a_thousand_characters_are_read_within_twenty_milliseconds() -> No
         times.append(time.process_time() - start)
 
     assert min(times) < 0.02
+
+
+async def test_a_usual_brief_is_read_within_five_milliseconds() -> None:
+    for label in (*CRAFTS[:5], *LANGUAGES[:10]):
+        await read(label.text)
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            await read(label.text)
+            times.append(time.process_time() - start)
+        assert min(times) < 0.005, label.text
 
 
 async def test_a_hint_wins_over_the_text_and_says_so() -> None:
