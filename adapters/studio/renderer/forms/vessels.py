@@ -60,7 +60,7 @@ def styled(outer: Array, how: Manner, rings: tuple[float, ...] = (0.12, 0.16), s
     if how.edge == "round" and how.wobble > 0.005:
         z = outer[:, 1]
         fade = np.clip((z - low) / (0.08 * span), 0, 1) * np.clip((high - z) / (0.12 * span), 0, 1)
-        pitch = max(HAND, span / 14)
+        pitch = max(HAND, span / 24)
         outer = outer + np.stack([0.055 * pitch * np.sin(2 * np.pi * z / pitch) * fade, 0 * z], 1)
     return outer
 
@@ -123,7 +123,7 @@ def lip(outer: Array, wall: float, deep: float, columns: int = 128, part: str = 
     top = outer[-1, 1]
     z = np.linspace(top - deep, top, 6)
     r = radius_at(outer, z)
-    over = min(wall * 0.22 + 0.25, 0.8 * wall)
+    over = min(wall * 0.15 + 0.15, 0.8 * wall)
     turn = np.linspace(0, np.pi, 8)
     cap = np.stack([r[-1] - wall / 2 + (wall / 2 + over) * np.cos(turn), top + (wall / 2 + over) * np.sin(turn)], 1)
     outside = np.stack([r + over, z], 1)
