@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
+from attrs import evolve
 
 from adapters.studio.renderer.bodies import Array, Body, Grain
 from adapters.studio.renderer.forms.plan import along
+from adapters.studio.renderer.forms.strands import strung
 from adapters.studio.renderer.lofts import lofted, worked
 
 Corner = tuple[float, float, float]
@@ -28,16 +30,14 @@ def board(part: str, low: Corner, high: Corner, edge: float, kind: str = "round"
     return made.shifted(middle[0], middle[1], first[2])
 
 
-def strung(part: str, bodies: Sequence[Body], grain: Grain | None = None, crease_deg: float = 30.0) -> Body:
-    """Several bodies, each closed by a single point at either end, as one grid: a line without thickness leads from
-    each to the next. A row of stitches or a dial of numerals is then painted once.
-    """
+def pieced(part: str, bodies: Sequence[Body], grain: Grain | None = None, crease_deg: float = 30.0) -> Body:
+    """Several bodies, each closed by a single point at either end, as one that is painted once: a dial of numerals."""
     columns = max(body.grid.shape[1] for body in bodies)
-    rows = []
+    grids = []
     for body in bodies:
         missing = columns - body.grid.shape[1]
-        rows.append(np.concatenate([body.grid, np.repeat(body.grid[:, -1:], missing, axis=1)], axis=1))
-    return Body(part, np.concatenate(rows), grain=grain, crease_deg=crease_deg)
+        grids.append(np.concatenate([body.grid, np.repeat(body.grid[:, -1:], missing, axis=1)], axis=1))
+    return evolve(strung(part, grids, crease_deg), grain=grain)
 
 
 def checked(size: float) -> Grain:

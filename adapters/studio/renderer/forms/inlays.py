@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body
-from adapters.studio.renderer.forms.plan import Plan
+from adapters.studio.renderer.forms.boards import pieced
+from adapters.studio.renderer.forms.plan import Plan, along
 from adapters.studio.renderer.lofts import prism, rectangle_section
 
 Band = Callable[[str, Array], Body]
@@ -25,20 +26,26 @@ def inlay(
     bodies = _lines(own, foot, rim, band)
     if arched:
         return bodies + _straps(own, half, rim, top, over)
-    motif = _motif(own)
     inner = (half[0] + over, half[1] + over)
     if own.manner.steps:
         step = 0.05 * min(half) * own.manner.steps
         inner = (inner[0] - step, inner[1] - step)
     bodies_top = top if own.form != "sliding" else top - 0.02 * own.height
+    return bodies + [_on_lid(body, bodies_top) for body in figure(own, inner)]
+
+
+def figure(own: Plan, half: tuple[float, float]) -> list[Body]:
+    """What motif and style let into a flat face of ``half`` width and depth, lying at z = 0: one body, or none."""
+    motif = _motif(own)
     figures = {"sunburst": _sunburst, "chevron": _chevrons, "geometric": _diamonds, "leaves": _leaves}
+    pieces: list[Body] = []
     if motif in figures:
-        bodies += [_on_lid(b, bodies_top) for b in figures[motif](own, inner)]
+        pieces = figures[motif](own, half)
     elif motif == "border" and own.form != "round":
         line = max(0.8, 0.012 * own.width)
-        inset = 0.16 * min(inner)
-        bodies += [_on_lid(b, bodies_top) for b in _frame(inner[0] - inset, inner[1] - inset, line)]
-    return bodies
+        inset = 0.16 * min(half)
+        pieces = _frame(half[0] - inset, half[1] - inset, line)
+    return [pieced("inlay", pieces, grain=along((1, 0, 0)))] if pieces else []
 
 
 def _motif(own: Plan) -> str:

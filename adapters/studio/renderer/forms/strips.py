@@ -3,6 +3,7 @@
 import numpy as np
 
 from adapters.studio.renderer.bodies import Array, Body, Grain
+from adapters.studio.renderer.forms import strands
 
 _ARC = 5
 
@@ -83,10 +84,7 @@ def rod(
     part: str, path: Array, radius: Array | float, across: Array, grain: Grain | None = None, columns: int = 20
 ) -> Body:
     """A round rod along a line (n, 3), of ``radius`` mm or (n,)."""
-    angle = np.arange(columns) * 2 * np.pi / columns
-    circle = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-    sizes = np.broadcast_to(np.asarray(radius, float), (len(path),))
-    return swept(part, path, circle * sizes[:, None, None], across, grain=grain)
+    return Body(part, strands.swept(path, radius, radius, across, columns), grain=grain)
 
 
 # One stitch of a saddle seam, from hole to hole: how far along, and how high above the leather in threads.
