@@ -61,15 +61,15 @@ ensure_browser() { # the page's tests
   if may_install; then say "Installing Chromium for the page's tests"; apt_install chromium chromium-driver || true; fi
 }
 
-ensure_schemas() { # the official schemas that documents of the API are held to
+ensure_schemas() { # the official schemas that documents of the API are held to, and the validator of models
   if ! command -v npm >/dev/null && may_install; then say "Installing npm for the tests' schemas"; apt_install nodejs npm || true; fi
   if ! command -v npm >/dev/null; then
-    echo "npm is not here and could not be installed: the test against AsyncAPI's official schema will be skipped." >&2
+    echo "npm is not here and could not be installed: the tests against AsyncAPI's official schema and Khronos' validator will be skipped." >&2
     return
   fi
   say "Installing what tests/node/package-lock.json locks"
   npm ci --silent --prefix tests/node ||
-    echo "npm could not install them: the test against AsyncAPI's official schema will be skipped." >&2
+    echo "npm could not install them: the tests against AsyncAPI's official schema and Khronos' validator will be skipped." >&2
 }
 
 if stamped test || { [ "$want" = base ] && stamped base; }; then exit 0; fi

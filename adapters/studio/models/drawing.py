@@ -84,7 +84,7 @@ def draw(order: DrawingOrder) -> Paper:
         ("From above", label, under - 4),
     ):
         paper.text(x, y, words, 2.3)
-    _centres(paper, front, side, above, (width, depth, height))
+    _centres(paper, figures, scale, front, side, above)
     _sizes(paper, figures, scale, front, side, order)
     _picture(paper, lines(bodies, CORNER), (beside - 12, top + height + UNDER - 4), sheet)
     caption(paper, order, figures, scale, sheet.name, (sheet.width - MARGIN - sheet.column, sheet.column))
@@ -116,19 +116,21 @@ def _view(paper: Paper, seen: list[Array], place: tuple[float, float], scale: fl
 
 def _centres(
     paper: Paper,
+    figures: Figures,
+    scale: float,
     front: tuple[float, float],
     side: tuple[float, float],
     above: tuple[float, float],
-    size: tuple[float, float, float],
 ) -> None:
-    """Centre lines, a little longer than the piece."""
-    width, depth, height = size
+    """Centre lines of the main part, a little longer than the piece."""
     chain, over = (5.0, 1.0, 0.6, 1.0), 2.5
-    for x, y in (front, side):
-        paper.line((x, y - height - over), (x, y + over), dash=chain)
-    x, y = above
-    paper.line((x, y - depth / 2 - over), (x, y + depth / 2 + over), dash=chain)
-    paper.line((x - width / 2 - over, y), (x + width / 2 + over, y), dash=chain)
+    wide, deep, tall = (scale * size / 2 for size in (figures.width_mm, figures.depth_mm, figures.height_mm))
+    main = figures.parts[0]
+    x, y = (scale * (main.low[axis] + main.high[axis]) / 2 for axis in (0, 1))
+    for middle, foot in ((front[0] + x, front[1]), (side[0] - y, side[1])):
+        paper.line((middle, foot - 2 * tall - over), (middle, foot + over), dash=chain)
+    paper.line((above[0] + x, above[1] - deep - over), (above[0] + x, above[1] + deep + over), dash=chain)
+    paper.line((above[0] - wide - over, above[1] - y), (above[0] + wide + over, above[1] - y), dash=chain)
 
 
 def _sizes(
