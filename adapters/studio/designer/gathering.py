@@ -11,6 +11,8 @@ from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 from domain.craft import MATERIALS, Family
 
+_SOFT = frozenset({Family.TEXTILE, Family.LEATHER, Family.PAPER})
+
 
 def gather(understanding: Understanding, runs: Iterable[Run], colours: dict[int, Colour]) -> None:
     """Write every run into the wish of its part; name what cannot be."""
@@ -36,7 +38,8 @@ def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colou
     made_of = MATERIALS[material].family if material else family
     if rule is not None and made_of is not None and made_of not in rule.families:
         own = OF_MATERIAL.get(material or "")
-        if own and not run.explicit:
+        # "Gold piping" is gold-coloured: nobody sews with metal.
+        if own and (not run.explicit or set(rule.families) <= _SOFT):
             colour, material, family = colour or own, None, None
         else:
             name = MATERIALS[material].title if material else str(family)

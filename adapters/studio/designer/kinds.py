@@ -134,4 +134,6 @@ def title_of(mention: Mention | None, category: str) -> str:
     """How the piece is called in a sentence: the buyer's word for it where it is one of ours."""
     named = mention is not None and mention.sense(Kind.CATEGORY) == category
     english = mention is not None and words_of(mention.words) in LEXICON
+    if CATEGORIES[category].title.startswith("pair "):
+        return CATEGORIES[category].title
     return mention.words if mention is not None and named and english else CATEGORIES[category].title

@@ -74,7 +74,9 @@ _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])"
 PIECES = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\w\s]")
 """Cuts a lower-case text into words, numbers and marks."""
 
-_UNCHANGED = frozenset({"always", "gas", "this", "its", "his", "has", "was", "yes", "hers", "canvas", "is", "us"})
+_UNCHANGED = frozenset(
+    {"always", "gas", "this", "its", "his", "has", "was", "yes", "hers", "canvas", "is", "us", "glasses"}
+)
 
 
 @cache

@@ -61,7 +61,8 @@ TUMBLER = Category(
             1.8,
             round=True,
             words={
-                "en": "stemmed, stem, stemware, goblet, wine glass, wineglass, on a stem, champagne coupe, chalice",
+                "en": "stemmed, stem, stemware, goblet, wine glass, wineglass, wine glasses, "
+                "on a stem, champagne coupe, chalice",
                 "es": "copa, copa de vino, tallo",
                 "fr": "à pied, verre à vin, sur tige",
                 "de": "Stiel, Weinglas, Kelch",
@@ -92,7 +93,8 @@ TUMBLER = Category(
     words={
         "en": "tumbler, drinking glass, whisky glass, whiskey glass, wine glass, wineglass, goblet, water glass, "
         "shot glass, highball glass, champagne glass, whisky tumbler, chalice, lowball, beer glass, gin glass, "
-        "champagne flute, juice glass, glasses",
+        "champagne flute, juice glass, glasses, wine glasses, whisky glasses, "
+        "drinking glasses, water glasses, champagne glasses, shot glasses, beer glasses",
         "es": "vaso, copa, copa de vino, vaso de whisky",
         "fr": "verre, verre à vin, verre à whisky, gobelet, timbale",
         "de": "Trinkglas, Weinglas, Whiskyglas, Wasserglas, Kelch, Trinkbecher, Gläser",
@@ -100,10 +102,12 @@ TUMBLER = Category(
     },
     purposes={"en": "whisky, whiskey, bourbon, gin, cocktail, juice, lemonade"},
     sizes=(
-        NamedSize({"en": "shot glass"}, (45, 45, 60), is_one=True),
-        NamedSize({"en": "whisky glass, whiskey glass, whisky tumbler, lowball"}, (85, 85, 90), is_one=True),
+        NamedSize({"en": "shot glass, shot glasses"}, (45, 45, 60), is_one=True),
+        NamedSize(
+            {"en": "whisky glass, whiskey glass, whisky glasses, whisky tumbler, lowball"}, (85, 85, 90), is_one=True
+        ),
         NamedSize({"en": "highball glass, highball"}, (68, 68, 150)),
-        NamedSize({"en": "wine glass, wineglass"}, (88, 88, 210), is_one=True),
+        NamedSize({"en": "wine glass, wineglass, wine glasses"}, (88, 88, 210), is_one=True),
         NamedSize({"en": "champagne flute"}, (60, 60, 230)),
     ),
 )

@@ -67,6 +67,9 @@ CRAFTS = (
     Label("knife block", "box", unread=("knife block",)),
     Label("a ring dish", "plate", unread=("ring dish",)),
     Label("for my table, a vase", "vase"),
+    Label("walnut box for my glasses", "box", None, {"body": "walnut"}),
+    Label("a set of glasses, tapered, smoky", "tumbler", "tapered"),
+    Label("green velvet cushion with gold piping", "cushion", colours={"piping": "#d4af37"}),
     Label("kintsugi bowl", "bowl", techniques=("kintsugi",)),
 )
 
