@@ -18,12 +18,12 @@ def stance(
     own: Plan, under: float, radius: float, legs: int = 4, round_top: bool = True
 ) -> tuple[list[Array], list[Array]]:
     """Where legs meet what they carry, ``under`` mm up, and the floor: splayed, but never beyond the outline, so that
-    the size stays true. Those under a square top stand in its corners.
+    the size stays true. Those under a square top stand in its corners; of three none hides behind another.
     """
     reach = np.tan(np.radians(own.manner.splay_deg)) * under
     half_w, half_d = own.width / 2 - radius, own.depth / 2 - radius
     if round_top:
-        angles = np.radians([-90, 30, 150] if legs == 3 else [-135, -45, 45, 135])
+        angles = np.radians([-70, 50, 170] if legs == 3 else [-135, -45, 45, 135])
         spread = np.stack([np.cos(angles) * half_w, np.sin(angles) * half_d], 1)
     else:
         spread = np.array([(-half_w, -half_d), (half_w, -half_d), (half_w, half_d), (-half_w, half_d)]) * 0.95
