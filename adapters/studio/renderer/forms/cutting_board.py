@@ -183,6 +183,7 @@ def _blocks(own: Plan, half: Array) -> Body:
 
 def _cut(low: tuple[float, float, float], size: float) -> Body:
     x, y, z = low
+    x, y, size = x + 0.002 * size, y + 0.002 * size, 0.996 * size
     ring = np.array([(x, y), (x + size, y), (x + size, y + size), (x, y + size)])
     middle = ring.mean(0)
 

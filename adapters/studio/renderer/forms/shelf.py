@@ -79,12 +79,12 @@ def _plank(own: Plan, low: float, high: float) -> Body:
 
 
 def _sawn(body: Body, back: float) -> Body:
-    """The same board with its rear sawn straight, for it lies against the wall."""
+    """The same board with its rear sawn straight, but for a hair, for it lies against the wall."""
     grid = body.grid.copy()
     reach = grid[..., 1].max(1)
     # The three rows at either end lie within the faces that close the profile.
     reach[:3], reach[-3:] = reach[3], reach[-4]
-    grid[..., 1] *= np.where(grid[..., 1] > 0, (back / reach)[:, None], 1.0)
+    grid[..., 1] *= np.where(grid[..., 1] > 0, (1 + 0.97 * (back / reach - 1))[:, None], 1.0)
     return evolve(body, grid=grid)
 
 
