@@ -105,10 +105,11 @@ def written(name: str, members: tuple[Member, ...]) -> bytes:
 
 
 def _primitive(tree: _Tree, solid: Solid, member: Member) -> dict[str, Any]:
-    textured = max(solid.finish.base.size // 3, solid.finish.rough.size) > 1
     attributes = {"POSITION": tree.vertices(solid.points, bounded=True), "NORMAL": tree.vertices(solid.normals)}
-    if textured:
+    if solid.finish.textured:
         attributes["TEXCOORD_0"] = tree.vertices(solid.uvs)
+    if solid.finish.normals is not None:
+        attributes["TANGENT"] = tree.vertices(solid.tangents())
     return {
         "attributes": attributes,
         "indices": tree.indices(solid.faces, len(solid.points)),
@@ -117,20 +118,21 @@ def _primitive(tree: _Tree, solid: Solid, member: Member) -> dict[str, Any]:
 
 
 def _material(tree: _Tree, finish: Finish, name: str) -> int:
-    surface: dict[str, Any] = {"metallicFactor": finish.metallic}
+    surface: dict[str, Any] = {"metallicFactor": round(float(finish.metal.max()), 4)}
     if finish.base.size == 3:
         surface["baseColorFactor"] = [*(round(float(c), 4) for c in finish.base.ravel()), 1.0]
     else:
         surface["baseColorTexture"] = tree.texture(jpeg(srgb(finish.base)))
-    if finish.rough.size == 1:
+    if max(finish.rough.size, finish.metal.size) == 1:
         surface["roughnessFactor"] = round(float(finish.rough.ravel()[0]), 4)
     else:
         # Green is roughness, blue is metal.
-        zero, whole = np.zeros_like(finish.rough), np.ones_like(finish.rough)
-        surface["metallicRoughnessTexture"] = tree.texture(
-            jpeg(np.stack([zero, np.clip(finish.rough, 0, 1), whole], -1))
-        )
+        rough, metal = np.broadcast_arrays(finish.rough, finish.metal / max(float(finish.metal.max()), 1e-6))
+        mixed = np.stack([np.zeros_like(rough), np.clip(rough, 0, 1), metal], -1)
+        surface["metallicRoughnessTexture"] = tree.texture(jpeg(mixed))
     material: dict[str, Any] = {"name": name, "pbrMetallicRoughness": surface}
+    if finish.normals is not None:
+        material["normalTexture"] = tree.texture(jpeg(finish.normals))
     if any(finish.glow):
         material["emissiveFactor"] = [round(c, 4) for c in finish.glow]
     extensions: dict[str, Any] = {}

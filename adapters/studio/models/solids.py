@@ -5,7 +5,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -14,6 +14,9 @@ from adapters.studio.renderer.bodies import Array, Body, Mesh, Piece, mesh
 from adapters.studio.renderer.materials import dressed, surface
 from adapters.studio.renderer.surfaces import Surface, Texture
 from domain.concepts.spec import Part, ProductSpec
+
+EVEN = 0.05
+"""A relief that is nowhere steeper than this is left out."""
 
 
 @frozen
@@ -34,18 +37,27 @@ class Thrift:
 
 @frozen(eq=False)
 class Finish:
-    """How a surface meets light, in the terms of glTF. ``base`` (h, w, 3) and ``rough`` (h, w) are linear, and as small
-    as one texel where they are the same everywhere. ``clear`` is glass or a gem; ``glow`` what it gives off by itself.
+    """How a surface meets light, in the terms of glTF.
+
+    ``base`` (h, w, 3) and ``rough`` (h, w) are linear, and one texel where they are the same everywhere. ``metal`` (h,
+    w) is how much of it is bare metal, ``normals`` (h, w, 3) which way its relief looks, green up the picture, or None
+    where it is even. ``clear`` is glass or a gem; ``glow`` what it gives off by itself.
     """
 
     base: Texture
     rough: Texture
-    metallic: float = 0.0
+    metal: Texture = field(factory=lambda: np.zeros((1, 1)))
+    normals: Texture | None = None
     clearcoat: float = 0.0
     clear: bool = False
     ior: float = 1.5
     thick: float = 0.0
     glow: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    @property
+    def textured(self) -> bool:
+        """Whether anything of it differs from place to place."""
+        return max(self.base.size // 3, self.rough.size, self.metal.size) > 1 or self.normals is not None
 
 
 @frozen(eq=False)
@@ -57,6 +69,26 @@ class Solid:
     uvs: Array
     faces: NDArray[np.uint32]
     finish: Finish
+
+    def tangents(self) -> Array:
+        """For each point the direction in which u grows, and 1 or -1 where v grows against or along the direction
+        across it: (n, 4), as glTF wants them beside a relief.
+        """
+        corners, pictured = self.points[self.faces], self.uvs[self.faces]
+        one, other = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+        (u1, v1), (u2, v2) = (pictured[:, 1] - pictured[:, 0]).T, (pictured[:, 2] - pictured[:, 0]).T
+        turn = np.sign(u1 * v2 - u2 * v1)[:, None]
+        along, down = np.zeros_like(self.points), np.zeros_like(self.points)
+        for k in range(3):
+            np.add.at(along, self.faces[:, k], turn * (one * v2[:, None] - other * v1[:, None]))
+            np.add.at(down, self.faces[:, k], turn * (other * u1[:, None] - one * u2[:, None]))
+        along -= self.normals * np.einsum("ij,ij->i", along, self.normals)[:, None]
+        lost = np.linalg.norm(along, axis=1) < 1e-12
+        aside = np.where(np.abs(self.normals[:, :1]) < 0.9, (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+        along = np.where(lost[:, None], np.cross(self.normals, aside), along)
+        along /= np.linalg.norm(along, axis=1, keepdims=True)
+        against = np.einsum("ij,ij->i", np.cross(self.normals, along), down) <= 0
+        return np.column_stack([along, np.where(against, 1.0, -1.0)])
 
 
 @frozen(eq=False)
@@ -99,7 +131,7 @@ def _solids(
             chance = np.random.default_rng((0, number))
             detail = thrift.texels / 1100
             look = surface(worn, part, extent, chance, detail, words)
-            finish = _finish(look, float(np.ptp(body.grid.reshape(-1, 3), axis=0).min()), thrift.texels)
+            finish = finish_of(look, float(np.ptp(body.grid.reshape(-1, 3), axis=0).min()), thrift.texels)
             if look.kind != "coat" or finish.base.size == 3 or len(bodies) > 12:
                 shared = finish
             else:
@@ -120,7 +152,7 @@ def _placed(meshes: list[Mesh], finish: Finish) -> Solid:
     normals = np.concatenate([each.normals for each in meshes]) @ upright.T
     normals = _unit(normals, points, faces)
     uvs = np.concatenate([each.uvs for each in meshes])
-    if max(finish.base.size // 3, finish.rough.size) == 1:
+    if not finish.textured:
         uvs = np.zeros_like(uvs)
     corners = np.concatenate([np.round(points * 1e6), np.round(normals * 500), np.round(uvs * 4096)], 1).astype(
         np.int64
@@ -184,13 +216,19 @@ def _needed(lines: Array, tolerance: float) -> Array:
     return np.array(sorted(keep))
 
 
-def _finish(look: Surface, thin_mm: float, texels: int) -> Finish:
+def finish_of(look: Surface, thin_mm: float, texels: int) -> Finish:
+    """A surface in the terms of glTF, its textures at most ``texels`` a side; ``thin_mm``: how far light goes in a gem."""
     rough = look.rough[..., 0]
     if look.kind == "metal":
         # A conductor's reflection at a right angle, and its microfacets' width as glTF counts it.
         eta, k = np.array(look.eta), np.array(look.k)
         mirror = ((eta - 1) ** 2 + k**2) / ((eta + 1) ** 2 + k**2) * np.array(look.shade)
-        return Finish(np.clip(mirror, 0, 1).reshape(1, 1, 3), _small(np.sqrt(rough), min(texels, 256), 0.03), 1.0)
+        return Finish(
+            np.clip(mirror, 0, 1).reshape(1, 1, 3),
+            _small(np.sqrt(rough), min(texels, 256), 0.03),
+            np.ones((1, 1)),
+            _normals(look, texels),
+        )
     if look.kind in {"glass", "gem"}:
         tint = np.array(look.tint, float).reshape(1, 1, 3)
         blur = np.full((1, 1), np.sqrt(look.frost))
@@ -200,9 +238,28 @@ def _finish(look: Surface, thin_mm: float, texels: int) -> Finish:
     if look.glow is not None:
         red, green, blue = np.clip(look.glow.mean((0, 1)) * 0.35, 0, 1)
         glow = (float(red), float(green), float(blue))
+    metal = np.zeros((1, 1)) if look.metallic is None else _small(look.metallic[..., 0], texels, 0.05)
     return Finish(
-        _small(np.clip(look.base, 0, 1), texels, 0.02), _small(rough, texels, 0.05), clearcoat=look.clearcoat, glow=glow
+        _small(np.clip(look.base, 0, 1), texels, 0.02),
+        _small(rough, texels, 0.05),
+        metal,
+        _normals(look, texels),
+        look.clearcoat,
+        glow=glow,
     )
+
+
+def _normals(look: Surface, texels: int) -> Texture | None:
+    """The relief of a surface as directions, 0 to 1 with 0.5 as level; None where it is as good as even."""
+    high = look.relief[..., 0].astype(float)
+    around, along = (abs(mm) for mm in look.texel_mm)
+    right = (np.roll(high, 1, axis=1) - np.roll(high, -1, axis=1)) / (2 * around)
+    up = np.zeros_like(high)
+    up[1:-1] = (high[2:] - high[:-2]) / (2 * along)
+    if max(float(np.abs(right).max()), float(np.abs(up).max())) < EVEN:
+        return None
+    way = np.stack([right, up, np.ones_like(high)], -1)
+    return _small(0.5 + 0.5 * way / np.linalg.norm(way, axis=2, keepdims=True), texels, 0.0)
 
 
 def _small(values: Texture, texels: int, least: float) -> Texture:

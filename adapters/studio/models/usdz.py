@@ -79,7 +79,19 @@ def _material(stage: Any, path: Any, finish: Finish, pictures: Path) -> Any:
         texture = _texture(stage, material, "Roughness", _picture(pictures, "roughness", jpeg(grey)), "raw")
         texture.CreateOutput("r", kinds.Float)
         surface.CreateInput("roughness", kinds.Float).ConnectToSource(texture.ConnectableAPI(), "r")
-    surface.CreateInput("metallic", kinds.Float).Set(finish.metallic)
+    if finish.metal.size == 1:
+        surface.CreateInput("metallic", kinds.Float).Set(float(finish.metal.max()))
+    else:
+        grey = np.repeat(finish.metal[..., None], 3, axis=2)
+        texture = _texture(stage, material, "Metal", _picture(pictures, "metal", jpeg(grey)), "raw")
+        texture.CreateOutput("r", kinds.Float)
+        surface.CreateInput("metallic", kinds.Float).ConnectToSource(texture.ConnectableAPI(), "r")
+    if finish.normals is not None:
+        texture = _texture(stage, material, "Relief", _picture(pictures, "relief", jpeg(finish.normals)), "raw")
+        texture.CreateInput("scale", kinds.Float4).Set(Gf.Vec4f(2, 2, 2, 1))
+        texture.CreateInput("bias", kinds.Float4).Set(Gf.Vec4f(-1, -1, -1, 0))
+        texture.CreateOutput("rgb", kinds.Float3)
+        surface.CreateInput("normal", kinds.Normal3f).ConnectToSource(texture.ConnectableAPI(), "rgb")
     if finish.clearcoat > 0.01:
         surface.CreateInput("clearcoat", kinds.Float).Set(finish.clearcoat)
         surface.CreateInput("clearcoatRoughness", kinds.Float).Set(0.08)

@@ -15,8 +15,9 @@ from attrs import evolve
 from PIL import Image
 
 from adapters.studio.models.modelling import modelled
-from adapters.studio.models.solids import Thrift, members, thinned
+from adapters.studio.models.solids import Solid, Thrift, finish_of, members, thinned
 from adapters.studio.renderer.forms import shape
+from adapters.studio.renderer.surfaces import Surface
 from domain.concepts.spec import Part, ProductSpec
 from domain.craft import CATEGORIES
 from domain.models.model import ModelFormat
@@ -171,3 +172,31 @@ def test_bodies_that_look_the_same_everywhere_are_one_solid() -> None:
     feet = next(member for member in members(a_design("box"), Thrift()) if member.name == "feet")
 
     assert len(feet.solids) == 1
+
+
+def test_relief_leans_away_from_where_it_rises_and_is_left_out_where_it_is_even() -> None:
+    right, down = np.meshgrid(np.linspace(0, 8, 64), np.linspace(0, 8, 64))
+    even, to_the_right, to_the_foot = (
+        finish_of(Surface("coat", relief=high[..., None], texel_mm=(0.25, 0.25)), 10.0, 64)
+        for high in (0 * right, np.abs(right - 4), np.abs(down - 4))
+    )
+
+    assert even.normals is None
+    assert to_the_right.normals is not None
+    assert to_the_right.normals[32, 48] == pytest.approx([0.5 - 0.5 * 0.453, 0.5, 0.5 + 0.5 * 0.891], abs=0.02)
+    assert to_the_foot.normals is not None
+    assert to_the_foot.normals[48, 32, 1] > 0.7 > to_the_foot.normals[16, 32, 1]
+
+
+def test_tangents_run_along_the_picture_and_say_which_way_is_up_in_it() -> None:
+    points = np.array([(0.0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0)])
+    uvs = np.array([(0.0, 1), (1, 1), (1, 0), (0, 0)])
+    faces = np.array([(0, 1, 2), (0, 2, 3)], np.uint32)
+    finish = finish_of(Surface("coat"), 10.0, 64)
+    facing = np.tile((0.0, 0, 1), (4, 1))
+
+    upright = Solid(points, facing, uvs, faces, finish).tangents()
+    mirrored = Solid(points, facing, uvs * (-1, 1), faces, finish).tangents()
+
+    assert upright == pytest.approx(np.tile((1.0, 0, 0, 1), (4, 1)))
+    assert mirrored == pytest.approx(np.tile((-1.0, 0, 0, -1), (4, 1)))
