@@ -10,7 +10,6 @@ WIRE, HALF_LONG, HALF_WIDE = 0.12, 0.62, 0.42
 """Of a link, in pitches: radius of its wire, and half length and half width to the wire's middle. So linked, the wires
 of two neighbours touch.
 """
-BEND = 10
 
 
 @frozen(eq=False)
@@ -53,11 +52,12 @@ def linked(
     closed: bool,
     curb: bool = False,
     stout: float = 1.0,
+    bends: int = 10,
 ) -> Body:
     """A chain of ``count`` links along a path (n, 3). ``up`` stands on the surface it lies on.
 
     In a cable chain neighbours are turned crosswise, each leaning half over; in a ``curb`` chain all lie nearly flat.
-    ``stout`` thickens the wire.
+    ``stout`` thickens the wire; ``bends`` are the points round a link.
     """
     centres = evenly(path, count, closed)
     ahead = np.roll(centres, -1, 0) - np.roll(centres, 1, 0) if closed else np.gradient(centres, axis=0)
@@ -71,17 +71,17 @@ def linked(
         lean = np.radians(24 if curb else (45 if k % 2 else -45))
         side = np.cos(lean) * across[k] + np.sin(lean) * normal[k]
         wide = HALF_WIDE * (1.25 if curb else 1.0)
-        grids.append(_link(centres[k], along[k], side, pitch, wide, WIRE * stout))
+        grids.append(_link(centres[k], along[k], side, pitch, wide, WIRE * stout, bends))
     return strung(part, grids, crease_deg=70)
 
 
-def _link(centre: Array, along: Array, side: Array, pitch: float, wide: float, wire: float) -> Array:
-    turn = np.linspace(0.0, 2 * np.pi - 0.04, BEND)
+def _link(centre: Array, along: Array, side: Array, pitch: float, wide: float, wire: float, bends: int) -> Array:
+    turn = np.linspace(0.0, 2 * np.pi - 0.04, bends)
     # Fuller than an ellipse: two straight sides, two bends.
     c, s = np.cos(turn), np.sin(turn)
     c, s = np.sign(c) * np.abs(c) ** 0.8, np.sign(s) * np.abs(s) ** 0.8
     path = centre + pitch * (HALF_LONG * s[:, None] * along + wide * c[:, None] * side)
-    return swept(path, wire * pitch, wire * pitch, tuple(np.cross(along, side)), 6)
+    return swept(path, wire * pitch, wire * pitch, np.cross(along, side), 6 if bends < 16 else 10)
 
 
 def hoop_of_wire(

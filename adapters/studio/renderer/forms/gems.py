@@ -210,7 +210,7 @@ def peg(stone: Stone, part: str) -> list[Body]:
 
 
 def seated(
-    bodies: Sequence[Body], at: Array | Sequence[float], out: Sequence[float], along: Sequence[float]
+    bodies: Sequence[Body], at: Array | Sequence[float], out: Array | Sequence[float], along: Array | Sequence[float]
 ) -> list[Body]:
     """The bodies with their girdle's middle at ``at``, their table facing ``out`` and their length along ``along``."""
     z = np.asarray(out, float) / np.linalg.norm(out)

@@ -117,7 +117,8 @@ def ball(at: Array, radius: float, columns: int = 10, rows: int = 7) -> Array:
     """A ball's grid (rows, columns, 3) round a point (3,)."""
     rise, turn = np.linspace(-np.pi / 2, np.pi / 2, rows), np.linspace(0, 2 * np.pi, columns, endpoint=False)
     r, z = radius * np.cos(rise)[:, None], radius * np.sin(rise)[:, None]
-    return np.asarray(at) + np.stack(np.broadcast_arrays(r * np.cos(turn), r * np.sin(turn), z), -1)
+    grid: Array = np.asarray(at) + np.stack(np.broadcast_arrays(r * np.cos(turn), r * np.sin(turn), z), -1)
+    return grid
 
 
 def beads(part: str, path: Array, radius: float, most: int = 44) -> Body:
