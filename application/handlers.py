@@ -3,6 +3,7 @@
 from application.command import UseCase, anyone, service, session
 from application.concepts.generate import StartGenerationHandler
 from application.concepts.queries import GetConceptHandler, GetGenerationHandler, ListConceptsHandler
+from application.concepts.read_brief import ReadBriefHandler
 from application.concepts.steps import (
     FailVariantHandler,
     FinishGenerationHandler,
@@ -33,6 +34,7 @@ from application.streams.read import ReadJobStreamHandler
 HANDLERS: tuple[UseCase, ...] = (
     UseCase(OpenSessionHandler, anyone),
     UseCase(EndSessionHandler, session),
+    UseCase(ReadBriefHandler, session),
     UseCase(StartGenerationHandler, session),
     UseCase(GetGenerationHandler, session),
     UseCase(GetConceptHandler, session),

@@ -6,6 +6,14 @@ from domain.concepts.brief import Brief
 from domain.concepts.spec import Proposal, Reading
 
 
+class BriefReader(Protocol):
+    """Understands a brief while its buyer still types: in milliseconds, here, at no cost."""
+
+    async def read(self, brief: Brief) -> Reading:
+        """Understand a brief. Unknown words are never an error: they are named in ``not_understood``."""
+        ...
+
+
 class Designer(Protocol):
     """Turns words into designs."""
 

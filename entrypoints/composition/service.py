@@ -24,6 +24,7 @@ from adapters.in_process.wakeups import InProcessEventBus, InProcessWakeups
 from adapters.memory.engine import MemoryEngine
 from adapters.memory.media import EndlessRoom, MemoryMedia
 from adapters.sqlite.engine import SqliteEngine
+from adapters.studio.designer import StudioDesigner
 from application.concepts.queries import ListConcepts
 from application.concepts.run_generation import GenerationRules, RunGeneration
 from application.context import system
@@ -33,7 +34,7 @@ from application.jobs.positions import TellPositions
 from application.jobs.rules import JobRules
 from application.jobs.sweep import RemoveOldPreviews, SweepJobs
 from application.models.run_model import RunModel
-from application.ports.design import Designer
+from application.ports.design import BriefReader, Designer
 from application.ports.events import EventLog
 from application.ports.geometry import Draughtsman, Modeller, Surveyor
 from application.ports.imaging import ImageMaker, Judge
@@ -112,6 +113,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 MediaStore: media,
                 Room: room,
                 SessionTokens: SignedTokens(secret_of(settings)),
+                BriefReader: StudioDesigner(),
                 Designer: makers.designer,
                 ImageMaker: makers.maker,
                 Judge: makers.judge,
