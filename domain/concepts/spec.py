@@ -63,6 +63,8 @@ class Composition(StrEnum):
     THREE_QUARTER = "three_quarter"
     FROM_ABOVE = "from_above"
     LOW = "low"
+    DETAIL = "detail"
+    IN_USE = "in_use"
 
 
 @frozen

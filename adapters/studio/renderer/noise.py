@@ -29,28 +29,37 @@ def _table(which: int) -> Field:
     return even
 
 
+def _wrapped(table: Field) -> Field:
+    """A square table with its first row and column again after the last, flat: a neighbour is always one step away and
+    nothing wraps in between.
+    """
+    return np.ascontiguousarray(np.pad(table, ((0, 1), (0, 1)), mode="wrap")).ravel()
+
+
 @cache
 def _bordered(which: int) -> Field:
-    return np.ascontiguousarray(np.pad(_table(which), ((0, 1), (0, 1)), mode="wrap")).ravel()
+    return _wrapped(_table(which))
 
 
-def smooth(x: Field, y: Field, which: int = 0) -> Field:
-    """Like ``noise``, interpolated: for fields that are spread so wide that the table's own steps would show."""
-    table = _bordered(which)
-    scale = np.float32(SIDE / CELLS)
-    x, y = np.asarray(x, np.float32) * scale, np.asarray(y, np.float32) * scale
+def _interpolated(table: Field, side: int, x: Field, y: Field) -> Field:
+    """Values of a wrapped table between its points, (x, y) in steps of the table."""
     i, j = np.floor(x), np.floor(y)
     fx, fy = x - i, y - j
-    # One row and column more than a tile, so that a neighbour is always one step away and nothing wraps in between.
-    at = (i.astype(np.int32) & (SIDE - 1)) * (SIDE + 1) + (j.astype(np.int32) & (SIDE - 1))
+    at = (i.astype(np.int32) & (side - 1)) * (side + 1) + (j.astype(np.int32) & (side - 1))
     low = table.take(at)
     low += (table.take(at + 1) - low) * fy
-    at += SIDE + 1
+    at += side + 1
     high = table.take(at)
     high += (table.take(at + 1) - high) * fy
     low += (high - low) * fx
     mixed: Field = low
     return mixed
+
+
+def smooth(x: Field, y: Field, which: int = 0) -> Field:
+    """Like ``noise``, interpolated: for fields that are spread so wide that the table's own steps would show."""
+    scale = np.float32(SIDE / CELLS)
+    return _interpolated(_bordered(which), SIDE, np.asarray(x, np.float32) * scale, np.asarray(y, np.float32) * scale)
 
 
 def noise(x: Field, y: Field, which: int = 0) -> Field:
@@ -106,17 +115,21 @@ def _cell_tables() -> tuple[Field, Field, Field]:
             value = np.where(nearer, values[rows[:, None], columns[None, :]], value)
             first = np.where(nearer, apart, first)
     edge, near = ((second - first) / 2).astype(np.float32), first.astype(np.float32)
-    return edge.ravel(), near.ravel(), value.astype(np.float32).ravel()
+    return _wrapped(edge), _wrapped(near), value.astype(np.float32).ravel()
 
 
 def cells(x: Field, y: Field) -> Cells:
     """The cells at (x, y), in units of about one cell."""
     scale = np.float32(CELL_SIDE / CELL_COUNT)
-    i = np.floor(np.asarray(x, np.float32) * scale).astype(np.int32) & (CELL_SIDE - 1)
-    j = np.floor(np.asarray(y, np.float32) * scale).astype(np.int32) & (CELL_SIDE - 1)
-    at = i * CELL_SIDE + j
+    x, y = np.broadcast_arrays(np.asarray(x, np.float32) * scale, np.asarray(y, np.float32) * scale)
     edge, near, value = _cell_tables()
-    return Cells(edge.take(at), near.take(at), value.take(at))
+    i = np.floor(x).astype(np.int32) & (CELL_SIDE - 1)
+    j = np.floor(y).astype(np.int32) & (CELL_SIDE - 1)
+    # Tables are read at the middle of their points.
+    x, y = x - np.float32(0.5), y - np.float32(0.5)
+    return Cells(
+        _interpolated(edge, CELL_SIDE, x, y), _interpolated(near, CELL_SIDE, x, y), value.take(i * CELL_SIDE + j)
+    )
 
 
 def crumbs(points: Field, size: float) -> Cells:

@@ -9,17 +9,24 @@ import mitsuba as mi
 import numpy as np
 from attrs import frozen
 
-from adapters.studio.renderer.bodies import Mesh, mesh
+from adapters.studio.renderer.bodies import Array, Mesh, mesh
 from adapters.studio.renderer.company import company
+from adapters.studio.renderer.decoration import marks
 from adapters.studio.renderer.forms import Place, pattern, shape
 from adapters.studio.renderer.materials import dressed, surfacing
+from adapters.studio.renderer.props import beside, is_prop
+from adapters.studio.renderer.props import worn as dressing
+from adapters.studio.renderer.settings import TABLE, Setting, setting, sky, table_texture, wall_texture
 from adapters.studio.renderer.shapes import solid_shape
-from adapters.studio.renderer.staging import TABLE, Camera, View, camera, pose, sky, table_texture, view, wall_texture
+from adapters.studio.renderer.staging import Camera, View, camera, near, pose, view
 from adapters.studio.renderer.surfaces import Surface
 from application.ports.imaging import PictureRequest
+from domain.concepts.spec import Composition
 
 BACK, WALL = 1.25, 2.3
 """How far behind the piece the table ends, how high the wall after it is, in piece sizes. Light comes over the wall."""
+SWEEP = 0.9
+"""The radius by which a seamless sheet is bent."""
 HAIR = 0.0012
 """Between a piece and what it stands on or hangs on: faces that coincide would flicker through one another."""
 EYE = 1
@@ -51,38 +58,51 @@ def compose(request: PictureRequest) -> Drawing:
 
 def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
     """The same strip by strip, so that it can be left, and closed, between any two."""
-    spec = request.spec
+    spec, composition = request.spec, request.composition
     piece = shape(spec, request.seed)
+    stance = pattern(spec.category).stance
     extent = float(np.ptp(piece.bounds(), axis=0).max())
     reference = piece.points()
-    stance = pattern(spec.category).stance
     standing = pose(stance, reference)
     parts = {part.name: part for part in spec.parts}
-    pieces: list[tuple[str, Surface, Mesh]] = []
+    worked = marks(spec, piece)
+    props = beside(piece, stance) if composition is Composition.IN_USE else ()
+    detail = max(1.0, request.size_px / 512) * (1.7 if composition is Composition.DETAIL else 1.0)
+    pieces: list[tuple[str | None, Surface, Mesh]] = []
     grouped: dict[str, list[Mesh]] = {}
     shared: dict[str, Surface] = {}
-    for number, body in enumerate(piece.bodies):
-        part = parts.get(body.part) or spec.parts[0]
+    for number, body in enumerate((*piece.bodies, *props)):
+        part = dressing(body) if is_prop(body.part) else parts.get(body.part) or spec.parts[0]
         worn = dressed(body, part, extent)
         solid = mesh(worn)
         placed = Mesh(standing.points(solid.points), standing.normals(solid.normals), solid.uvs, solid.faces)
         if body.part in shared:
             grouped[body.part].append(placed)
             continue
-        words = spec.engraving if body.part == "body" and spec.category == "box" else None
         chance = np.random.default_rng((request.seed, number))
-        look = yield from surfacing(worn, part, extent, chance, engraving=words)
+        own = [mark for mark in worked if mark.part == body.part]
+        look = yield from surfacing(worn, part, extent, chance, detail, own)
         if look.kind == "coat":
-            pieces.append((body.part, look, placed))
+            pieces.append((_owner(body.part), look, placed))
         else:
             shared[body.part] = look
             grouped[body.part] = [placed]
         yield
-    pieces += [(name, shared[name], _joined(meshes)) for name, meshes in grouped.items()]
-    seen = view(request.composition, stance)
+    pieces += [(_owner(name), shared[name], _joined(meshes)) for name, meshes in grouped.items()]
+    seen = view(composition, stance)
+    place = setting(spec.style, composition, stance)
     posed = standing.points(reference)
-    around = _hanging(seen, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(seen)
-    return _scene(pieces, around, seen, camera(seen, posed), request.size_px)
+    around = _hanging(place, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(place, seen)
+    framed = posed
+    if composition is Composition.DETAIL and piece.panels:
+        framed = near(posed, standing.points(piece.panels[0].centre[None])[0])
+    elif props:
+        framed = np.concatenate([posed, *(standing.points(prop.grid.reshape(-1, 3)) for prop in props)])
+    return _scene(pieces, around, seen, camera(seen, framed), request.size_px, seen.exposure + place.exposure)
+
+
+def _owner(part: str) -> str | None:
+    return None if is_prop(part) else part
 
 
 def forget() -> None:
@@ -103,11 +123,12 @@ def _joined(meshes: list[Mesh]) -> Mesh:
 
 
 def _scene(
-    pieces: list[tuple[str, Surface, Mesh]],
+    pieces: list[tuple[str | None, Surface, Mesh]],
     around: list[tuple[None, Any]],
     seen: View,
     aim: Camera,
     size: int,
+    exposure: float,
 ) -> Drawing:
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
     company()
@@ -149,28 +170,49 @@ def _scene(
         tree[f"shape{k:03d}"] = made
         owners.append(name)
     tree["sky"] = light
-    return Drawing(mi.load_dict(tree), tuple(owners), clear, seen.exposure)
+    return Drawing(mi.load_dict(tree), tuple(owners), clear, exposure)
 
 
-def _standing(seen: View) -> list[tuple[None, Any]]:
-    """Table, its front edge below the back line, and the wall behind it, turned with the camera."""
-    texture, rough = table_texture(seen.table, seen.table_colour)
+def _standing(place: Setting, seen: View) -> list[tuple[None, Any]]:
+    """What stands and lies around, turned with the camera: a sheet that sweeps up into the wall, or a table and the
+    wall behind it.
+    """
+    texture, rough = table_texture(place.table, place.table_colour)
+    coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
+    if place.table == "plaster":
+        return [(None, solid_shape("sweep", _sweep(seen.azimuth), coat))]
     far, b = 6.0, BACK
     uvs = [(x / TABLE + 0.5, y / TABLE + 0.5) for x, y in ((-far, -far), (far, -far), (far, b), (-far, b))]
     table = _sheet([(-far, -far, 0), (far, -far, 0), (far, b, 0), (-far, b, 0)], (0, 0, 1), uvs, seen.azimuth)
-    coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
-    return [(None, solid_shape("table", table, coat)), (None, _wall(seen, BACK + 0.75, seen.azimuth))]
+    return [(None, solid_shape("table", table, coat)), (None, _wall(place, BACK + 0.75, seen.azimuth))]
 
 
-def _hanging(seen: View, back: float) -> list[tuple[None, Any]]:
+def _sweep(azimuth: float) -> Mesh:
+    """A seamless sheet: level under the piece, then bent up into a wall, which the light leaves little by little."""
+    turn = np.linspace(0, np.pi / 2, 24)
+    bend = np.stack([BACK - 0.1 + SWEEP * np.sin(turn), SWEEP * (1 - np.cos(turn))], 1)
+    path = np.concatenate([[(-6.0, 0.0)], bend, [(bend[-1, 0], WALL)]])
+    normals = np.concatenate([[(0.0, 1.0)], np.stack([-np.sin(turn), np.cos(turn)], 1), [(-1.0, 0.0)]])
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
+    across = np.array([-9.0, 9.0])
+    spin = _spin(azimuth)
+    points = np.array([(x, y, z) for y, z in path for x in across]) @ spin.T
+    facing = np.array([(0.0, y, z) for y, z in normals for _ in across]) @ spin.T
+    uvs = np.array([(x / TABLE + 0.5, (v - 6.0) / TABLE + 0.5) for v in length for x in across])
+    first = 2 * np.arange(len(path) - 1)[:, None]
+    faces = np.concatenate([first + np.array(corners) for corners in ((0, 1, 3), (0, 3, 2))]).astype(np.uint32)
+    return Mesh(points, facing, uvs, faces)
+
+
+def _hanging(place: Setting, back: float) -> list[tuple[None, Any]]:
     """The wall that a piece hangs on, which does not turn with the camera."""
-    return [(None, _wall(seen, back + HAIR, 0.0))]
+    return [(None, _wall(place, back + HAIR, 0.0))]
 
 
-def _wall(seen: View, y: float, azimuth: float) -> Any:
+def _wall(place: Setting, y: float, azimuth: float) -> Any:
     square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
     wall = _sheet([(-9, y, -3), (9, y, -3), (9, y, WALL), (-9, y, WALL)], (0, -1, 0), square, azimuth)
-    plaster = Surface("coat", wall_texture(seen.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
+    plaster = Surface("coat", wall_texture(place.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
     return solid_shape("wall", wall, plaster)
 
 
@@ -181,7 +223,11 @@ def _sheet(
     azimuth: float,
 ) -> Mesh:
     """A flat rectangle, turned about the z axis by ``azimuth`` degrees."""
-    c, s = np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))
-    spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    spin = _spin(azimuth)
     normals = np.tile(np.array(normal) @ spin.T, (4, 1))
     return Mesh(np.array(corners) @ spin.T, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))
+
+
+def _spin(azimuth: float) -> Array:
+    c, s = np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])

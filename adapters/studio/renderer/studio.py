@@ -4,6 +4,7 @@ does with idle time: warm up.
 
 import time
 from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import define, evolve, field
@@ -13,7 +14,7 @@ from adapters.studio.renderer.look import judged
 from adapters.studio.renderer.order import Spent, Waiting, following
 from adapters.studio.renderer.passes import Shot, draw
 from adapters.studio.renderer.scene import Drawing, compose, composing, forget
-from adapters.studio.renderer.staging import VIEWS, table_texture, wall_texture
+from adapters.studio.renderer.settings import SETTINGS, table_texture, wall_texture
 from adapters.studio.renderer.warmup import SAMPLES
 from adapters.studio.renderer.wire import request_in, score_out, turn_in
 from adapters.supervised.child import Channel, Request, Step
@@ -71,9 +72,9 @@ class Studio:
     def warm(self) -> Generator[None]:
         """Draw a small scene for every kernel, a pass at a time."""
         self._tell("warming")
-        for seen in VIEWS.values():
-            table_texture(seen.table, seen.table_colour)
-            wall_texture(seen.wall)
+        for place in chain.from_iterable(SETTINGS.values()):
+            table_texture(place.table, place.table_colour)
+            wall_texture(place.wall)
             yield
         for sample in SAMPLES:
             for shot in draw(lambda sample=sample: self._drawing(sample), sample.size_px, True):  # type: ignore[misc]

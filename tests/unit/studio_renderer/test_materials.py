@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from adapters.studio.renderer.bodies import Body, texel_points
+from adapters.studio.renderer.bodies import Body
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.materials import EXPECTED, surface
 from domain.concepts.spec import Dimensions, Part, ProductSpec
@@ -98,17 +98,3 @@ def test_another_seed_gives_another_board() -> None:
     two = surface(body(), Part("body", "walnut", "oiled"), 240, np.random.default_rng(2), 0.2)
 
     assert np.abs(one.base - two.base).mean() > 0.005
-
-
-def test_words_are_burned_into_the_front_of_a_box_and_nowhere_else() -> None:
-    part = Part("body", "maple", "oiled")
-    box = shape(ProductSpec("box", "lidded", Dimensions(200, 130, 90), (part,), "minimal")).bodies[0]
-    plain = surface(box, part, 200, np.random.default_rng(1), 0.5)
-
-    burned = surface(box, part, 200, np.random.default_rng(1), 0.5, engraving="For Ada")
-
-    changed = np.abs(burned.base - plain.base).max(2) > 0.05
-    where = texel_points(box, changed.shape[1], changed.shape[0])[changed]
-    assert len(where) > 100
-    assert where[:, 1].max() < -55
-    assert np.abs(where[:, 0]).max() < 70

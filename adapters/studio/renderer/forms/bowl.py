@@ -5,6 +5,7 @@ import numpy as np
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
+from adapters.studio.renderer.forms.vessels import round_panel
 from adapters.studio.renderer.lofts import curve, hoop, shell, turned, worked
 
 PROFILES = {
@@ -48,7 +49,9 @@ def build(own: Plan) -> Piece:
         bodies = [_faceted(b, sides) for b in bodies]
     chance = own.chance.integers(1 << 30)
     amount = how.wobble * own.width * 0.3
-    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own)
+    side = own.height - lift
+    panels = [round_panel("body", outer, lift + 0.45 * side, lift + 0.86 * side, share=0.3)]
+    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own, panels)
 
 
 def _foot(part: str, own: Plan, meets: float, lift: float) -> Body:

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import frozen
 
-from adapters.studio.renderer.bodies import Array, Body, Piece
+from adapters.studio.renderer.bodies import Array, Body, Panel, Piece
 from adapters.studio.renderer.forms.inlays import inlay
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, mitred
@@ -56,7 +56,18 @@ def build(own: Plan) -> Piece:
         bodies += _clasp(own, at)
     if own.has("inlay"):
         bodies += inlay(own, at.half, at.foot, at.rim, at.top, at.over, at.band, arched=form == "chest")
-    return fitted(bodies, own)
+    return fitted(bodies, own, _panels(own, at, form))
+
+
+def _panels(own: Plan, at: Layout, form: str) -> list[Panel]:
+    """The front, and the lid where nothing stands on it."""
+    right, back, up = np.eye(3)
+    high = at.rim - at.foot
+    middle = np.array([0.0, -at.half[1], at.foot + 0.5 * high])
+    panels = [Panel("body", middle, right, up, 1.24 * at.half[0], 0.62 * high, bent=at.round)]
+    if form != "chest" and not own.has("knob"):
+        panels.append(Panel("lid", np.array([0.0, 0.0, at.top]), right, back, 1.4 * at.half[0], 1.4 * at.half[1]))
+    return panels
 
 
 def _layout(own: Plan, form: str) -> Layout:

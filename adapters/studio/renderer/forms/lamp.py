@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from adapters.studio.renderer.bodies import Body, Piece
+from adapters.studio.renderer.bodies import Body, Panel, Piece
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted
 from adapters.studio.renderer.lofts import curve, hoop, tilted, turned, worked
@@ -33,7 +33,17 @@ def build(own: Plan) -> Piece:
         bodies.append(_stem(own, foot - 1, top - 0.12 * shade_high, radius, proud=True))
     if own.has("fittings"):
         bodies += _fittings(own, neck, top, radius, finial)
-    return fitted(bodies, own)
+    return fitted(bodies, own, [_panel(own, form, low, top)])
+
+
+def _panel(own: Plan, form: str, low: float, top: float) -> Panel:
+    """The belly of a lamp that has one, otherwise its shade."""
+    right, _, up = np.eye(3)
+    if form == "gourd":
+        radius, middle, high = 0.32 * own.width, 0.26 * low, 0.24 * low
+        return Panel("base", np.array([0.0, -radius, middle]), right, up, 1.6 * radius, high, bent=True)
+    radius = 0.45 * own.width
+    return Panel("shade", np.array([0.0, -radius, (low + top) / 2]), right, up, radius, 0.5 * (top - low), bent=True)
 
 
 def _shade(own: Plan, form: str, low: float, top: float) -> Body:

@@ -5,6 +5,7 @@ import numpy as np
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
+from adapters.studio.renderer.forms.vessels import round_panel
 from adapters.studio.renderer.lofts import curve, hoop, shell, turned
 
 # Outer profiles as (share of the radius, share of the height), foot to rim.
@@ -99,7 +100,8 @@ def build(own: Plan) -> Piece:
             bodies.append(band(outer, at * own.height - 1.25 * width, width * 0.25, own.width * 0.006 + 0.25))
     amount = own.manner.wobble * own.width * 0.35
     chance = own.chance.integers(1 << 30)
-    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own)
+    panels = [round_panel("body", outer, 0.24 * own.height, 0.62 * own.height, share=0.36)]
+    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own, panels)
 
 
 def band(outer: Array, at: float, width: float, proud: float) -> Body:

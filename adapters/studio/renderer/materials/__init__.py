@@ -2,13 +2,14 @@
 renderer.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
 from attrs import evolve
 
 from adapters.studio.renderer.bodies import Body
+from adapters.studio.renderer.decoration import Mark, decorated
 from adapters.studio.renderer.materials.ceramics import CLAYS, ceramic
 from adapters.studio.renderer.materials.glass import GEMS, GLASSES, gem, glass
 from adapters.studio.renderer.materials.hides import leather, paper, suede
@@ -55,13 +56,12 @@ def surfacing(
     extent: float,
     chance: np.random.Generator,
     detail: float = 1.0,
-    engraving: str | None = None,
+    own_marks: Sequence[Mark] = (),
 ) -> Generator[None, None, Surface]:
     """Paint what a body of this part looks like, strip by strip. ``extent`` is the piece's largest size in mm;
-    ``detail`` scales texture resolution, 1 is enough for a picture of 512 px. ``engraving`` is burned into wood, on the
-    front.
+    ``detail`` scales texture resolution, 1 is enough for a picture of 512 px. ``own_marks`` are worked into it.
     """
-    look = _look(body, part, extent, chance, engraving)
+    look = decorated(_look(body, part, extent, chance, bool(own_marks)), own_marks)
     return painting(look, canvas(body, extent, detail, look.most))
 
 
@@ -71,10 +71,10 @@ def surface(
     extent: float,
     chance: np.random.Generator,
     detail: float = 1.0,
-    engraving: str | None = None,
+    own_marks: Sequence[Mark] = (),
 ) -> Surface:
     """The same in one go."""
-    steps = surfacing(body, part, extent, chance, detail, engraving)
+    steps = surfacing(body, part, extent, chance, detail, own_marks)
     while True:
         try:
             next(steps)
@@ -83,12 +83,12 @@ def surface(
             return made
 
 
-def _look(body: Body, part: Part, extent: float, chance: np.random.Generator, engraving: str | None) -> Look:
+def _look(body: Body, part: Part, extent: float, chance: np.random.Generator, marked: bool) -> Look:
     made_of, lit = part.material, body.part == "shade"
     if made_of in WOODS:
-        return wood(body, part, extent, chance, engraving)
+        return wood(body, part, extent, chance)
     if made_of in METALS:
-        return metal(body, part, extent, chance)
+        return metal(body, part, extent, chance, marked)
     if made_of in GLASSES:
         return glass(part, lit)
     if made_of in GEMS:

@@ -55,11 +55,15 @@ _ROUGH = {"polished": 0.10, "brushed": 0.26, "satin": 0.32, "hammered": 0.16, "b
 _LEAST_ROUGH = {"iron": 0.42, "pewter": 0.24}
 
 
-def metal(body: Body, part: Part, extent: float, chance: np.random.Generator) -> Look:
-    """A metal's look: bare with the marks of its tools, blackened, or under a patina."""
+def metal(body: Body, part: Part, extent: float, chance: np.random.Generator, marked: bool) -> Look:
+    """A metal's look: bare with the tool's traces, blackened, or under a patina. One that is ``marked`` has textures to
+    carry what is worked into it.
+    """
     made = METALS[part.material]
     if part.finish == "patina":
         return _patinated(part, made, extent, chance)
+    if marked:
+        return _worked(part, made)
     rough = max(_ROUGH.get(part.finish, 0.12), _LEAST_ROUGH.get(part.material, 0.0))
     if body.part == "inlay":
         rough = max(rough, 0.26)  # flat strips filed flush: they must catch the key from any side
@@ -94,6 +98,20 @@ def _forged(x: Texture, y: Texture) -> Texture:
     waves = np.sin(3 * turn * x + 2 * turn * y) + np.sin(5 * turn * y - 4 * turn * x + 1) + np.sin(9 * turn * (x + y))
     uneven: Texture = waves / 3
     return uneven
+
+
+def _worked(part: Part, made: Metal) -> Look:
+    """The metal as a coat that is all metal: a bare one reflects by one index all over."""
+    black = part.finish == "blackened"
+    bare = np.array(_reflection(made), np.float32) * np.array((0.16, 0.15, 0.145) if black else made.shade, np.float32)
+    rough = max(_ROUGH.get(part.finish, 0.12), _LEAST_ROUGH.get(part.material, 0.0))
+
+    def paint(strip: Strip) -> Coat:
+        all_over = np.ones(strip.points.shape[:2], np.float32)
+        traces = noise(strip.u_mm / 120, strip.v_mm * 2.3, 3) if part.finish == "brushed" else 0.0
+        return Coat(bare * all_over[..., None], rough * (1 + 0.13 * traces) * all_over, metallic=all_over)
+
+    return Look(Surface("coat", specular=0.5), paint)
 
 
 def _patinated(part: Part, made: Metal, extent: float, chance: np.random.Generator) -> Look:

@@ -6,7 +6,6 @@ from types import MappingProxyType
 import numpy as np
 
 from adapters.studio.renderer.bodies import Body
-from adapters.studio.renderer.lettering import lettering
 from adapters.studio.renderer.materials.species import BAMBOO, CORK, SPECIES, bamboo, cork, figure
 from adapters.studio.renderer.noise import Field, drift
 from adapters.studio.renderer.painting import Coat, Look, Strip
@@ -41,8 +40,8 @@ PORE_MM = 0.09
 """How deep an open pore is."""
 
 
-def wood(body: Body, part: Part, extent: float, chance: np.random.Generator, engraving: str | None) -> Look:
-    """A wood's look. ``engraving`` is burned into the front."""
+def wood(body: Body, part: Part, extent: float, chance: np.random.Generator) -> Look:
+    """A wood's look."""
     cut, brightest = WOODS[part.material]
     grain = body.grain
     if grain is None:
@@ -54,19 +53,13 @@ def wood(body: Body, part: Part, extent: float, chance: np.random.Generator, eng
     pith = (float(np.cos(turn) * 48), float(np.sin(turn) * 62))
     scale = float(np.clip((extent / 260) ** 0.6, 0.12, 1.6))
     finished = _finish(part, linear(brightest))
-    letters = lettering(engraving, body) if engraving else None
 
     def paint(strip: Strip) -> Coat:
         where = grain(strip.points.reshape(-1, 3)).astype(np.float32).reshape(strip.points.shape)
         where[..., 0] += along
         colour, pores = cut(where, pith, scale)
         colour = finished(colour, pores, strip.points)
-        relief = -PORE_MM * scale * pores
-        if letters is not None:
-            burned = letters(strip)
-            colour = colour * (1 - 0.82 * burned[..., None]) + linear((38, 24, 16)) * 0.5 * burned[..., None]
-            relief = relief - 0.35 * burned
-        return Coat(colour, np.clip(rough + 0.25 * pores, 0.1, 1), relief)
+        return Coat(colour, np.clip(rough + 0.25 * pores, 0.1, 1), -PORE_MM * scale * pores)
 
     return Look(Surface("coat", specular=specular, clearcoat=coat), paint)
 
