@@ -95,7 +95,9 @@ def pierced(part: str, outline: Array, side: Array, centre: Array, hole: float, 
     normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
     low, high = float(side[0, 1]), float(side[-1, 1])
     inner = outline + side[0, 0] * normal
-    near = np.stack([inner[:, 0], np.clip(inner[:, 1], -band, band)], axis=1)
+    # A hair shorter than the board, and never two points in one, or faces would have no area.
+    y = 0.997 * inner[:, 1]
+    near = np.stack([0.997 * inner[:, 0], band * y / (np.abs(y) ** 3 + band**3) ** (1 / 3)], axis=1)
     ray = near - centre
     ray /= np.maximum(np.linalg.norm(ray, axis=1, keepdims=True), 1e-9)
 
