@@ -51,7 +51,8 @@ def check(spec: ProductSpec, weld: bool) -> None:
     size = np.array([spec.dimensions.width_mm, spec.dimensions.depth_mm, spec.dimensions.height_mm])
     low, high = piece.bounds()
 
-    assert np.allclose(high - low, size, rtol=0.02)
+    if spec.category != "throw":  # whose size is that of the open cloth, while it is shown folded
+        assert np.allclose(high - low, size, rtol=0.02)
     assert abs(low[2]) < 1e-6
     assert {part.name for part in spec.parts} <= piece.part_names()
     for body in piece.bodies:
