@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 
 from adapters.studio.models import pdf, svg
-from adapters.studio.models.bodies import bodies_of
+from adapters.studio.models.bodies import shaped
 from adapters.studio.models.captions import caption
 from adapters.studio.models.paper import MIDDLE, THICK, Array, Paper, Stroke
 from adapters.studio.models.survey import survey
@@ -64,7 +64,7 @@ def draw(order: DrawingOrder) -> Paper:
     sheet, scale = fitting(figures)
     paper = Paper(sheet.width, sheet.height, f"{order.title}, workshop drawing")
     paper.box(FILING, MARGIN, sheet.width - FILING - MARGIN, sheet.height - 2 * MARGIN, 0.7)
-    bodies = bodies_of(order.spec)
+    bodies = shaped(order.spec).bodies
     width, depth, height = (scale * size for size in (figures.width_mm, figures.depth_mm, figures.height_mm))
     room = sheet.room
     spare_x, spare_y = room[0] - width - depth, room[1] - height - depth

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from attrs import define, field
 
-from adapters.studio.models.solids import Finish, Member, Solid, jpeg, srgb
+from adapters.studio.models.finishes import Finish, jpeg, srgb
+from adapters.studio.models.solids import Member, Solid
 from adapters.studio.renderer.bodies import Array
 
 _FLOAT, _SHORT, _INT = 5126, 5123, 5125

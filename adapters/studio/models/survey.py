@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from adapters.studio.models.bodies import bodies_of
+from adapters.studio.models.bodies import shaped
 from adapters.studio.models.columns import Lattice, cut
-from adapters.studio.renderer.bodies import Array, Body, Mesh, Piece, mesh, signed_volume
+from adapters.studio.renderer.bodies import Array, Body, Mesh, mesh, signed_volume
 from domain.concepts.spec import ProductSpec
 from domain.craft.figures import Figures, PartFigures
 
@@ -14,10 +14,11 @@ LINES = 220
 
 def survey(spec: ProductSpec) -> Figures:
     """The figures of a spec's bodies. A part that they do not show (wiring, say) is left out."""
-    bodies = bodies_of(spec)
+    piece = shaped(spec)
+    bodies = piece.bodies
     solids = [mesh(body) for body in bodies]
     volumes = np.array([signed_volume(solid.points, solid.faces) for solid in solids]) * own_shares(solids)
-    low, high = Piece(bodies).bounds()
+    low, high = piece.bounds()
     parts = tuple(_part(name, bodies, solids, volumes) for name in _names(spec, bodies))
     width, depth, height = (round(float(size), 3) for size in high - low)
     return Figures(parts, width, depth, height)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from pxr import Gf, Sdf, Usd, UsdGeom, UsdShade, UsdUtils, Vt
 
-from adapters.studio.models.solids import Finish, Member, Solid, jpeg, srgb
+from adapters.studio.models.finishes import Finish, jpeg, srgb
+from adapters.studio.models.solids import Member, Solid
 
 CLEAR, GEM = 0.25, 0.6
 """Opacity of glass and gems: a preview surface knows no transmission."""

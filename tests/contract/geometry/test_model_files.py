@@ -14,8 +14,9 @@ import pytest
 from attrs import evolve
 from PIL import Image
 
+from adapters.studio.models.finishes import finish_of
 from adapters.studio.models.modelling import modelled
-from adapters.studio.models.solids import Solid, Thrift, finish_of, members, thinned
+from adapters.studio.models.solids import Solid, Thrift, members, thinned
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.surfaces import Surface
 from domain.concepts.spec import Part, ProductSpec

