@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import sys
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,9 +17,11 @@ from application.ports.storage import StorageFull
 from domain.concepts.brief import Brief
 from domain.kernel.errors import VisionError
 from entrypoints.cli.client import open_caller
+from entrypoints.cli.contact_sheet import Cell, categories, draw_sheet, materials
 from entrypoints.cli.generate import Made, generate
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
+from entrypoints.composition.makers import open_makers
 from entrypoints.composition.settings import Settings, SettingsError, Sourced, read_settings
 from entrypoints.http.app import run
 from entrypoints.transport.schema import decode
@@ -97,6 +101,47 @@ def generate_command(
 async def _generate(settings: Settings, brief: Brief, variants: int, out: Path, console: Console) -> Made:
     async with open_caller(settings, console.print) as caller:
         return await generate(caller, brief, variants, out, console)
+
+
+@main.group()
+def studio() -> None:
+    """The built-in renderer, by itself."""
+
+
+@studio.command("contact-sheet")
+@click.option("--what", default="categories", show_default=True, type=click.Choice(["categories", "materials"]))
+@click.option("--only", multiple=True, help="A category, a material or a family of materials; may be repeated.")
+@click.option(
+    "--size", "size_px", default=512, show_default=True, type=click.IntRange(64, 2048), help="Of each picture."
+)
+@click.option("--across", default=6, show_default=True, type=click.IntRange(1, 20), help="Pictures in a row.")
+@click.option(
+    "--out",
+    default=Path("contact-sheet.jpg"),
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file: .jpg or .png.",
+)
+def contact_sheet_command(what: str, only: tuple[str, ...], size_px: int, across: int, out: Path) -> None:
+    """Draw every category in three styles, or every material in each finish, into one picture."""
+    settings = evolve(_settings().settings, log_level="error", maker="studio")
+    set_up_logs(settings)
+    cells = categories(only) if what == "categories" else materials(only)
+    if not cells:
+        _fail(f"there are no {what} called {', '.join(only)}")
+    try:
+        asyncio.run(_contact_sheet(settings, cells, across, size_px, out))
+    except KeyboardInterrupt:
+        _fail("cancelled")
+
+
+async def _contact_sheet(settings: Settings, cells: Sequence[Cell], across: int, size_px: int, out: Path) -> None:
+    console = Console()
+    async with AsyncExitStack() as stack:
+        makers = await open_makers(settings, stack)
+        sheet = await draw_sheet(makers.maker, cells, across, size_px, console)
+    await asyncio.to_thread(sheet.save, out, quality=88)
+    console.print(str(out), highlight=False)
 
 
 @main.command("settings")

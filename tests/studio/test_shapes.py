@@ -2,13 +2,12 @@
 
 import pytest
 
-from adapters.studio.renderer.forms import PATTERNS
 from domain.concepts.spec import Dimensions, ProductSpec
 from domain.craft import CATEGORIES
-from tests.unit.studio_renderer.test_forms import STYLES, check, parts_of
+from tests.unit.studio_renderer.test_forms import SHAPED, STYLES, check, parts_of
 
 
-@pytest.mark.parametrize("category", sorted(PATTERNS))
+@pytest.mark.parametrize("category", SHAPED)
 async def test_every_form_in_every_style_is_solid_and_true_to_size(category: str) -> None:
     for form in CATEGORIES[category].forms:
         for style in STYLES:

@@ -2,7 +2,7 @@
 piece sizes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -74,17 +74,35 @@ SETTINGS: Mapping[str, tuple[Setting, Setting]] = MappingProxyType(
     }
 )
 _SECOND = frozenset({Composition.THREE_QUARTER, Composition.FROM_ABOVE, Composition.IN_USE})
+_BOARDS, _STONE = Setting("oak", (150, 122, 94), (178, 170, 156)), Setting("slate", (74, 70, 68), (92, 88, 84))
+APART = 0.14
+"""How far the brightness of a piece and of what it stands on lie apart at least, on a scale to 1."""
 
 
-def setting(style: str, composition: Composition, stance: Stance) -> Setting:
-    """The set for a picture."""
-    chosen = SETTINGS.get(style, SETTINGS["modern"])[composition in _SECOND]
+def setting(style: str, composition: Composition, stance: Stance, shown: str) -> Setting:
+    """The set for a picture of a piece whose main part shows the colour ``shown``, ``#rrggbb``: pale on pale or dark
+    on dark, the style's other set is taken where that is better.
+    """
+    pair = SETTINGS.get(style, SETTINGS["modern"])
+    chosen, other = pair[::-1] if composition in _SECOND else pair
+    if _apart(chosen, shown, stance) < APART < _apart(other, shown, stance):
+        chosen = other
     if stance.place is Place.FLOOR and chosen.table in {"linen", "slate"}:
-        return evolve(chosen, table="oak", table_colour=(150, 122, 94))
-    if stance.fine and chosen.table == "oak":
-        # At a ring's scale wood would show its pores as ditches: jewellery lies on stone.
-        return evolve(chosen, table="slate", table_colour=(74, 70, 68), wall=(92, 88, 84))
+        return evolve(_BOARDS, wall=chosen.wall)
+    if stance.fine and (chosen.table == "oak" or _apart(chosen, shown, stance) < APART):
+        # At a ring's scale wood would show its pores as ditches, and silver on plaster is lost: jewellery lies on stone.
+        return _STONE
     return chosen
+
+
+def _apart(place: Setting, shown: str, stance: Stance) -> float:
+    behind = place.wall if stance.place is Place.WALL else place.table_colour
+    own = [int(shown[k : k + 2], 16) for k in (1, 3, 5)]
+    return abs(_bright(own) - _bright(behind))
+
+
+def _bright(colour: Sequence[int]) -> float:
+    return (0.30 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]) / 255
 
 
 @cache

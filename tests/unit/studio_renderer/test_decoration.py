@@ -5,12 +5,12 @@ import pytest
 
 from adapters.studio.renderer.bodies import Body, Piece, texel_points
 from adapters.studio.renderer.decoration import marks
-from adapters.studio.renderer.forms import PATTERNS, shape
+from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.materials import surface
 from adapters.studio.renderer.surfaces import Surface
 from domain.concepts.spec import Dimensions, Part, ProductSpec
 from domain.craft import CATEGORIES
-from tests.unit.studio_renderer.test_forms import parts_of
+from tests.unit.studio_renderer.test_forms import SHAPED, parts_of
 
 
 def painted(spec: ProductSpec, piece: Piece, body: Body) -> Surface:
@@ -79,7 +79,7 @@ def test_an_inlay_takes_the_motif_so_that_it_is_not_there_twice() -> None:
     assert marks(box, shape(box)) == ()
 
 
-@pytest.mark.parametrize("category", sorted(PATTERNS))
+@pytest.mark.parametrize("category", SHAPED)
 def test_every_category_has_a_place_for_words_on_a_part_that_it_always_has(category: str) -> None:
     kind = CATEGORIES[category]
     for form in kind.forms:
