@@ -9,9 +9,16 @@ from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec, Pro
 from domain.craft import CATEGORIES, Axis, Form, usual_techniques
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
+VIEWS = (
+    *(Composition.HERO, Composition.THREE_QUARTER, Composition.IN_USE),
+    *(Composition.FROM_ABOVE, Composition.LOW, Composition.DETAIL),
+)
+"""How the pictures of a brief's proposals look at them, in order; from the seventh on again from the second."""
+
 _ENOUGH = 2
-# How much a new main material is worth where the buyer left it open, and how much plainness is, against one more thing
-# that differs: a matter of taste, settled by looking at what comes out for twenty briefs.
+# How much a form or a main material that was not shown yet is worth where the buyer left it open, and how much
+# plainness is, against one more thing that differs: a matter of taste, settled by looking at what comes out for
+# twenty briefs.
 _NOVELTY = 1.1
 _PLAINNESS = 0.45
 
@@ -19,53 +26,54 @@ _PLAINNESS = 0.45
 def propose(reading: Reading, count: int) -> tuple[Proposal, ...]:
     """Give ``count`` designs, the plainest first.
 
-    Any two differ in at least two of: form, a part's material, finish or colour, composition. Among the candidates
-    the one that is far from all chosen and yet plain comes next.
+    Any two differ in at least two of: form, a part's material, finish or colour, composition. Each is shown in
+    another way while there are ways left (``VIEWS``); the candidate that is far from all chosen and yet plain comes
+    next, and one in a form and a material of its own before others.
     """
     candidates = _candidates(reading)
     plain = reading.spec
     own = CATEGORIES[plain.category].form(plain.form)
-    chosen = [_Candidate(own, Dress(plain.parts, plain.style, 0.0), plain.dimensions, Composition.HERO, 0.0)]
-    nearest = [_apart(candidate, chosen[0]) for candidate in candidates]
-    open_to = f"parts.{reading.spec.parts[0].name}.material" not in reading.said
+    chosen = [_Candidate(own, Dress(plain.parts, plain.style, 0.0), plain.dimensions, 0.0)]
+    far = [[_apart(candidate, chosen[0])] for candidate in candidates]
     while len(chosen) < count:
-        shown = {one.dress.parts[0].material for one in chosen} if open_to else set()
+        forms = {one.form.slug for one in chosen}
+        materials = {one.dress.parts[0].material for one in chosen}
+        # The one that is shown alike has to differ twice by itself, the others once and by their picture.
+        alike = len(chosen) - len(VIEWS) + 1 if len(chosen) >= len(VIEWS) else None
 
-        def worth(at: int, shown: set[str] = shown) -> tuple[bool, float]:
-            strict, details = nearest[at]
-            new = _NOVELTY * (bool(shown) and candidates[at].dress.parts[0].material not in shown)
-            return details >= _ENOUGH, strict + new + 0.1 * min(details, 5) - _PLAINNESS * candidates[at].cost
+        def worth(
+            at: int, forms: set[str] = forms, materials: set[str] = materials, alike: int | None = alike
+        ) -> tuple[bool, float]:
+            one = candidates[at]
+            enough = all(details >= (_ENOUGH if n == alike else 1) for n, (_, details) in enumerate(far[at]))
+            new = (one.form.slug not in forms) + (one.dress.parts[0].material not in materials)
+            strict, details = min(strict for strict, _ in far[at]), min(details for _, details in far[at])
+            return enough, strict + _NOVELTY * new + 0.1 * min(details, 5) - _PLAINNESS * one.cost
 
-        best = max(range(len(candidates)), key=worth)
-        chosen.append(candidates[best])
+        chosen.append(candidates[max(range(len(candidates)), key=worth)])
         for at, candidate in enumerate(candidates):
-            new = _apart(candidate, chosen[-1])
-            nearest[at] = (min(nearest[at][0], new[0]), min(nearest[at][1], new[1]))
+            far[at].append(_apart(candidate, chosen[-1]))
     specs = [plain, *(_spec(reading, one.form, one.size, one.dress) for one in chosen[1:])]
-    return tuple(
-        Proposal(spec, one.composition, difference(spec, plain, one.composition))
-        for spec, one in zip(specs, chosen, strict=True)
-    )
+    views = (*VIEWS, *VIEWS[1:])
+    return tuple(Proposal(spec, view, difference(spec, plain, view)) for spec, view in zip(specs, views, strict=False))
 
 
 @frozen
 class _Candidate:
-    """A design to be and how it is shown; ``cost`` is its distance from plainness."""
+    """A design to be; ``cost`` is its distance from plainness."""
 
     form: Form
     dress: Dress
     size: Dimensions
-    composition: Composition
     cost: float
 
 
 def _apart(one: _Candidate, other: _Candidate) -> tuple[int, int]:
-    """How many of form, parts, composition differ; and the same with each detail of each part counted."""
+    """Whether form and parts differ (0 to 2); and the same with each detail of each part counted."""
     form = one.form is not other.form
-    view = one.composition is not other.composition
     dressed = one.dress.parts != other.dress.parts
     details = differences(one.dress.parts, other.dress.parts) if dressed else 0
-    return form + view + dressed, form + view + details
+    return form + dressed, form + details
 
 
 def differences(one: tuple[Part, ...], other: tuple[Part, ...]) -> int:
@@ -98,8 +106,7 @@ def _candidates(reading: Reading) -> list[_Candidate]:
         if size is None:
             continue
         for dress in dresses(reading, form):
-            for number, view in enumerate(Composition):
-                found.append(_Candidate(form, dress, size, view, 0.4 * step + dress.cost + 0.1 * number))
+            found.append(_Candidate(form, dress, size, 0.4 * step + dress.cost))
     return found
 
 

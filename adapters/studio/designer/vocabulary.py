@@ -163,7 +163,39 @@ def _build() -> tuple[Mapping[Phrase, Senses], int]:
     found: dict[Phrase, dict[tuple[Kind, str], None]] = {}
     for phrase, kind, slug in _entries():
         found.setdefault(phrase, {})[kind, slug] = None
+    compose(found)
     return {phrase: tuple(senses) for phrase, senses in found.items()}, max(map(len, found))
+
+
+_DESCRIBING = frozenset({Kind.MATERIAL, Kind.FAMILY})
+
+
+def compose(found: dict[Phrase, dict[tuple[Kind, str], None]]) -> None:
+    """Let longer phrases say what their words say.
+
+    A form's phrase that ends in the piece ("long wallet") names the piece too; a piece's phrase that is a material
+    or a form of it before a shorter name ("leather belt", "floating shelf") is read as those words.
+    """
+    longer = [phrase for phrase in found if len(phrase) > 1]
+    for phrase in longer:
+        senses = found[phrase]
+        made = {slug for kind, slug in senses if kind is Kind.CATEGORY}
+        forms = {slug.split("/")[0] for kind, slug in senses if kind is Kind.FORM}
+        for start in range(1, len(phrase)):
+            head = {slug for kind, slug in found.get(phrase[start:], ()) if kind is Kind.CATEGORY}
+            for slug in head & forms - made:
+                senses[Kind.CATEGORY, slug] = None
+    for phrase in longer:
+        if {kind for kind, _ in found[phrase]} != {Kind.CATEGORY}:
+            continue
+        made = {slug for _, slug in found[phrase]}
+        for start in range(1, len(phrase)):
+            before = found.get(phrase[:start], ())
+            head = {slug for kind, slug in found.get(phrase[start:], ()) if kind is Kind.CATEGORY}
+            own = {slug.split("/")[0] for kind, slug in before if kind is Kind.FORM}
+            if made <= head and (made <= own or any(kind in _DESCRIBING for kind, _ in before)):
+                del found[phrase]
+                break
 
 
 LEXICON, LONGEST = _build()

@@ -9,6 +9,8 @@ _VIEWS = {
     Composition.THREE_QUARTER: "seen from an angle",
     Composition.FROM_ABOVE: "seen from above",
     Composition.LOW: "seen from low down",
+    Composition.DETAIL: "seen close up",
+    Composition.IN_USE: "shown in use",
 }
 
 

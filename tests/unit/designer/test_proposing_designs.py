@@ -154,3 +154,32 @@ async def test_each_proposal_says_in_words_what_sets_it_apart(designer: StudioDe
 
     assert all(differences_said)
     assert len(set(differences_said)) == 8
+
+
+async def test_the_pictures_of_four_proposals_show_the_piece_whole_turned_in_use_and_from_above(
+    designer: StudioDesigner,
+) -> None:
+    reading = await designer.read(Brief("a walnut box"))
+
+    views = [proposal.composition for proposal in await designer.propose(reading, 8)]
+
+    assert views[:4] == [
+        Composition.HERO,
+        Composition.THREE_QUARTER,
+        Composition.IN_USE,
+        Composition.FROM_ABOVE,
+    ]
+    assert set(views[4:6]) == {Composition.LOW, Composition.DETAIL}
+    assert views.count(Composition.HERO) == 1
+
+
+@pytest.mark.parametrize("text", ["a vase", "a lamp", "a side table", "a mug", "something for my keys"])
+async def test_four_proposals_have_forms_materials_and_pictures_of_their_own(
+    text: str, designer: StudioDesigner
+) -> None:
+    proposals = await designer.propose(await designer.read(Brief(text)), 4)
+
+    assert len({proposal.composition for proposal in proposals}) == 4
+    assert len({proposal.spec.main_material for proposal in proposals}) == 4
+    forms = len(CATEGORIES[proposals[0].spec.category].forms)
+    assert len({proposal.spec.form for proposal in proposals}) == min(4, forms)
