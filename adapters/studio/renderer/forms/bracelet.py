@@ -168,14 +168,15 @@ def _stone(own: Plan, wall: float, size: float) -> list[Body]:
 def _chain(own: Plan) -> tuple[list[Body], Panel]:
     """Curb links round the wrist, a plate in front where something is let in or set, the clasp at the right."""
     thick = min(own.height, 0.14 * own.width)
-    pitch = min(1.15 * thick, 0.16 * own.width) * (0.82 if own.manner.slender > 1.1 else 1.0)
-    reach = 1.08 * thick / 2
+    curb = own.style not in {"japanese", "minimal", "scandinavian"}
+    # A curb chain lies with its flat side to the wrist, as high as its links are wide.
+    pitch = (0.70 if curb else 1.08) * thick
+    reach = 0.40 * pitch if curb else 0.46 * pitch
     plated = own.has("stone") or own.has("inlay")
     free = np.radians(24) if plated else 0.0
     clasp_at, clasp_half = np.radians(122), np.radians(7)
     bodies: list[Body] = []
     runs = [(free, clasp_at - clasp_half), (clasp_at + clasp_half, 2 * np.pi - free)]
-    curb = own.style not in {"japanese", "minimal", "scandinavian"}
     for start, stop in runs:
         angle = np.linspace(start, stop, 120)
         path = _oval(own, angle, reach, 0.0)
@@ -187,9 +188,6 @@ def _chain(own: Plan) -> tuple[list[Body], Panel]:
     if plated:
         bodies += _plate(own, thick, free)
     bodies += _clasp(own, clasp_at, clasp_half, thick, reach)
-    high = own.height
-    flat = max(float(np.ptp(np.concatenate([b.grid[..., 2].ravel() for b in bodies]))), 1e-6)
-    bodies = [body.moved(lambda p: p * [1, 1, high / flat]) for body in bodies] if flat < 0.8 * high else bodies
     return bodies, _outside(own, 0.7 * thick, 0.30 if plated else 0.1)
 
 
@@ -198,18 +196,18 @@ def _plate(own: Plan, thick: float, free: float) -> list[Body]:
     wall, high = 0.3 * thick, 0.86 * thick
     angle = np.linspace(-free * 1.06, free * 1.06, 40)
     corners = rounded_rectangle(0.5 * wall, 0.5 * high, 0.3 * wall, 32)
-    rows = np.stack([_oval(own, angle, 0.22 * thick + 0.5 * wall + a, z) for a, z in corners], 1)
+    rows = np.stack([_oval(own, angle, 0.06 * thick + 0.5 * wall + a, z) for a, z in corners], 1)
     caps = [np.tile(row.mean(0), (1, 32, 1)) for row in (rows[0], rows[-1])]
     bodies = [Body("band", np.concatenate([caps[0], rows, caps[1]]), crease_deg=34)]
     if own.has("inlay"):
         for sign in (-1, 1):
             section = np.array([(0.6 * wall, -0.06), (-0.03 * wall, -0.06), (-0.03 * wall, 0.06), (0.6 * wall, 0.06)])
-            strip = [_oval(own, 0.88 * angle, 0.22 * thick + a, (sign * 0.32 + z) * high) for a, z in section]
+            strip = [_oval(own, 0.88 * angle, 0.06 * thick + a, (sign * 0.32 + z) * high) for a, z in section]
             stacked = np.stack(strip, 1)
             ends = [np.tile(row.mean(0), (1, 4, 1)) for row in (stacked[0], stacked[-1])]
             bodies.append(Body("inlay", np.concatenate([ends[0], stacked, ends[1]]), crease_deg=30))
     if own.has("stone"):
-        bodies += [body.shifted(0, 0.22 * thick, 0) for body in _stone(own, wall, 0.30 * high)]
+        bodies += [body.shifted(0, 0.06 * thick, 0) for body in _stone(own, wall, 0.30 * high)]
     return bodies
 
 

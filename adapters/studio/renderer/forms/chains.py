@@ -37,33 +37,37 @@ class Worn(Piece):
 
 
 def evenly(path: Array, count: int, closed: bool = False) -> Array:
-    """``count`` points (count, 3) at even steps along a path; of a closed one the first is not repeated."""
+    """``count`` points (count, 3) at even steps along a path; of a closed one the first is not repeated. What else the
+    path's points (n, 3 + k) carry goes with them.
+    """
     line = np.concatenate([path, path[:1]]) if closed else path
-    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line[:, :3], axis=0), axis=1))])
     at = np.linspace(0, length[-1], count, endpoint=not closed)
-    return np.stack([np.interp(at, length, line[:, k]) for k in range(3)], 1)
+    return np.stack([np.interp(at, length, values) for values in line.T], 1)
 
 
 def linked(
     part: str,
     path: Array,
     count: int,
-    up: tuple[float, float, float],
+    up: Array | tuple[float, float, float],
     closed: bool,
     curb: bool = False,
     stout: float = 1.0,
     bends: int = 10,
 ) -> Body:
-    """A chain of ``count`` links along a path (n, 3). ``up`` stands on the surface it lies on.
+    """A chain of ``count`` links along a path (n, 3). ``up`` (3,) or (n, 3) stands on the surface it
+    lies on.
 
     In a cable chain neighbours are turned crosswise, each leaning half over; in a ``curb`` chain all lie nearly flat.
     ``stout`` thickens the wire; ``bends`` are the points round a link.
     """
-    centres = evenly(path, count, closed)
+    carried = evenly(np.concatenate([path, np.broadcast_to(up, path.shape)], 1), count, closed)
+    centres, up = carried[:, :3], carried[:, 3:]
     ahead = np.roll(centres, -1, 0) - np.roll(centres, 1, 0) if closed else np.gradient(centres, axis=0)
     along = ahead / np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
     pitch = float(np.linalg.norm(np.diff(centres, axis=0), axis=1).mean())
-    across = np.cross(np.asarray(up, float), along)
+    across = np.cross(up, along)
     across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
     normal = np.cross(along, across)
     grids = []
