@@ -98,8 +98,10 @@ def pierced(part: str, outline: Array, side: Array, centre: Array, hole: float, 
     # A hair shorter than the board, and never two points in one, or faces would have no area.
     y = 0.997 * inner[:, 1]
     near = np.stack([0.997 * inner[:, 0], band * y / (np.abs(y) ** 3 + band**3) ** (1 / 3)], axis=1)
-    ray = near - centre
-    ray /= np.maximum(np.linalg.norm(ray, axis=1, keepdims=True), 1e-9)
+    turn = np.unwrap(np.arctan2(near[:, 1] - centre[1], near[:, 0] - centre[0]))
+    # Round the hole the points go steadily on, also where the outline steps in to a handle.
+    turn = 0.85 * np.sort(turn) + 0.15 * (turn[0] + np.arange(len(turn)) * 2 * np.pi / len(turn))
+    ray = np.stack([np.cos(turn), np.sin(turn)], axis=1)
 
     def level(points: Array, z: float) -> Array:
         return np.column_stack([points, np.full(len(points), z)])
