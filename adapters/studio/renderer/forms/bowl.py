@@ -5,8 +5,8 @@ import numpy as np
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
-from adapters.studio.renderer.forms.vessels import round_panel
-from adapters.studio.renderer.lofts import curve, hoop, shell, turned, worked
+from adapters.studio.renderer.forms.vessels import cut, lip, round_panel
+from adapters.studio.renderer.lofts import curve, hoop, shell, tilted, turned, worked
 
 PROFILES = {
     "round": [(0.34, 0.0), (0.50, 0.05), (0.76, 0.27), (0.93, 0.62), (1.0, 1.0)],
@@ -39,19 +39,20 @@ def build(own: Plan) -> Piece:
     elif lift:
         bodies.append(_foot("body", own, outer[1, 0], lift))
     if own.has("rim"):
-        bodies.append(_rim(outer, wall, 0.05 * own.height))
+        bodies.append(lip(outer[1:], wall, 0.05 * own.height, 168))
     sides = 0
     if own.form == "faceted":
         sides = 8 if own.style in {"art_deco", "minimal"} else 12
     elif how.flutes and own.form != "footed":
         sides = 24
     if sides:
-        bodies = [_faceted(b, sides) for b in bodies]
+        bodies = [cut(b, sides) for b in bodies]
     chance = own.chance.integers(1 << 30)
     amount = how.wobble * own.width * 0.3
     side = own.height - lift
     panels = [round_panel("body", outer, lift + 0.45 * side, lift + 0.86 * side, share=0.3)]
-    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own, panels)
+    bodies = [wobbled(b, amount, np.random.default_rng(chance)) for b in bodies]
+    return fitted(bodies, own, panels, _fruit(outer[1:], wall, lift + 1.5 * wall))
 
 
 def _foot(part: str, own: Plan, meets: float, lift: float) -> Body:
@@ -79,31 +80,27 @@ def _foot(part: str, own: Plan, meets: float, lift: float) -> Body:
     return hoop(part, section, 168, crease_deg=35)
 
 
-def _rim(outer: Array, wall: float, deep: float) -> Body:
-    """A metal or glaze rim folded over the lip."""
-    top = outer[-1, 1]
-    z = np.linspace(top - deep, top, 6)
-    r = np.interp(z, outer[1:, 1], outer[1:, 0])
-    over = wall * 0.22 + 0.25
-    turn = np.linspace(0, np.pi, 8)
-    cap = np.stack([r[-1] - wall / 2 + (wall / 2 + over) * np.cos(turn), top + (wall / 2 + over) * np.sin(turn)], 1)
-    outside = np.stack([r + over, z], 1)
-    inside = np.stack([r - wall - over, z], 1)[::-1]
-    return hoop("rim", np.concatenate([outside[:-1], cap, inside[1:]]), 168, crease_deg=35)
-
-
-def _faceted(body: Body, sides: int) -> Body:
-    """Cut flat sides: the radius follows a regular polygon, most at mid-height, and the creases stay sharp."""
-    step = 2 * np.pi / sides
-
-    def cut(points: Array) -> Array:
-        angle = np.arctan2(points[:, 1], points[:, 0]) % step - step / 2
-        k = np.cos(step / 2) / np.cos(angle)
-        moved: Array = points * np.stack([k, k, np.ones_like(k)], 1)
-        return moved
-
-    cut_body = body.moved(cut)
-    return Body(body.part, cut_body.grid, body.looped, body.grain, min(18.0, 180 / sides), body.sealed)
+def _fruit(outer: Array, wall: float, floor: float) -> list[Body]:
+    """Apples and a lemon."""
+    inside = float(outer[:, 0].max()) - wall
+    depth = float(outer[-1, 1]) - floor
+    size = min(0.30 * inside, 0.62 * depth)
+    apple = [(0.0, 0.16), (0.3, 0.02), (0.72, 0.16), (1.0, 0.85), (0.88, 1.35), (0.45, 1.62), (0.14, 1.5), (0.0, 1.42)]
+    lemon = [(0.0, 0.0), (0.16, 0.1), (0.62, 0.42), (0.8, 1.05), (0.62, 1.66), (0.16, 2.0), (0.0, 2.1)]
+    bodies = []
+    for part, points, (x, y), lean in (
+        ("prop:resin:#a5342c", apple, (-0.34, -0.08), -12.0),
+        ("prop:resin:#7f9a3e", apple, (0.34, 0.22), 15.0),
+        ("prop:resin:#e0b83a", lemon, (0.22, -0.42), 74.0),
+    ):
+        profile = curve([(r * size, z * size) for r, z in points], 32)
+        profile[[0, -1], 0] = 0.0
+        profile[:, 0] = np.maximum(profile[:, 0], 0.0)
+        fruit = turned(part, profile, 48).spun(tilted(lean, "y"))
+        low = float(np.interp(np.hypot(x, y) * inside + 0.5 * size, outer[:, 0], outer[:, 1]))
+        rest = max(floor, low + wall) - float(fruit.grid[..., 2].min())
+        bodies.append(fruit.shifted(x * inside, y * inside, rest))
+    return bodies
 
 
 PATTERN = Pattern(build, Stance(raised=9))

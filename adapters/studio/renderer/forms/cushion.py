@@ -31,11 +31,11 @@ class Filling:
 FILLINGS = {
     "art_deco": Filling(2.0, 0.66, 0.06),
     "rustic": Filling(2.4, 0.60, 0.11),
-    "classic": Filling(2.0, 0.72, 0.04, flange=0.10),
+    "classic": Filling(2.0, 0.72, 0.065, flange=0.10),
     "scandinavian": Filling(2.0, 0.78, 0.07, chop=0.085),
     "japanese": Filling(2.8, 0.60, 0.05),
     "minimal": Filling(1.8, 0.90, 0.05),
-    "ornate": Filling(2.1, 0.66, 0.04, flange=0.12),
+    "ornate": Filling(2.1, 0.66, 0.065, flange=0.12),
 }
 
 

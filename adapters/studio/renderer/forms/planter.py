@@ -218,10 +218,10 @@ def _planted(own: Plan, at: Layout, form: str) -> list[Body]:
         x, y = x * 0.96, y * 0.96
     if form == "square":
         soil = lofted(
-            "prop:cork:#3a2a20", np.array([(0, level - 6), (0, level)]), (x * 0.97, y * 0.97), 0.1 * min(x, y)
+            "prop:felt:#33261c", np.array([(0, level - 6), (0, level)]), (x * 0.97, y * 0.97), 0.1 * min(x, y)
         )
     else:
-        soil = turned("prop:cork:#3a2a20", np.array([(0, level - 6), (x, level - 6), (x, level), (0, level)]), 64)
+        soil = turned("prop:felt:#33261c", np.array([(0, level - 6), (x, level - 6), (x, level), (0, level)]), 64)
         soil = soil.spun(np.diag([1, y / x, 1]))
     reach = min(max(own.width, own.depth), 1.4 * own.height)
     chance = np.random.default_rng(5)

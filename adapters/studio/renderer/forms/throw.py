@@ -60,8 +60,11 @@ def _folded(own: Plan, draped: bool) -> Fold:
     runs = 4 if own.depth / 4 > 12 * thick * across else 2
     if own.style == "rustic" and runs == 4:
         runs = 3
-    share = 0.58 if draped else 1.0
-    return Fold(across, runs, share * own.depth / runs, max(thick * across, 0.3))
+    ply = max(thick * across, 0.3)
+    # The turns between the runs take of the cloth as well.
+    turns = (runs - 1) * np.pi * ply * AIR / 2
+    length = (0.58 if draped else 1.0) * own.depth
+    return Fold(across, runs, max(length - turns, 0.5 * length) / runs, ply)
 
 
 def _path(own: Plan, fold: Fold, chance: np.random.Generator, draped: bool) -> Array:

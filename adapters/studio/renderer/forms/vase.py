@@ -5,8 +5,9 @@ import numpy as np
 from adapters.studio.renderer.bodies import Array, Body, Piece
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted, wobbled
-from adapters.studio.renderer.forms.vessels import round_panel
-from adapters.studio.renderer.lofts import curve, hoop, shell, turned
+from adapters.studio.renderer.forms.strands import strung, swept
+from adapters.studio.renderer.forms.vessels import band, fluted, round_panel, tiered
+from adapters.studio.renderer.lofts import curve, shell, turned
 
 # Outer profiles as (share of the radius, share of the height), foot to rim.
 PROFILES = {
@@ -67,21 +68,9 @@ def outline(own: Plan) -> Array:
     outer[:, 0] = np.maximum(outer[:, 0], 0.1 * radius)
     outer[:, 1] = np.maximum.accumulate(outer[:, 1] + np.arange(len(outer)) * 1e-7)
     if how.steps:
-        outer = _stepped(outer, how.steps, radius, height)
+        outer = tiered(outer, how.steps, 0.022 * height, 0.05 * radius)
     foot = 0.035 * radius
     return np.concatenate([[(outer[0, 0] - 2 * foot, 0.0), (outer[0, 0] - foot, 0.0)], outer[1:] * [1, 1]])
-
-
-def _stepped(outer: Array, steps: int, radius: float, height: float) -> Array:
-    """Deco tiers at the foot: each a crisp ring a little wider than the one above."""
-    rise, go = 0.022 * height, 0.05 * radius
-    start = float(np.interp(steps * rise, outer[:, 1], outer[:, 0]))
-    tiers = []
-    for k in range(steps, 0, -1):
-        r = start + go * k
-        low = (steps - k) * rise
-        tiers += [(r - 0.3, low + 1e-3), (r, low + 0.3), (r, low + rise - 0.3), (r - 0.3, low + rise)]
-    return np.concatenate([np.array(tiers), outer[outer[:, 1] > steps * rise + 0.5]])
 
 
 def build(own: Plan) -> Piece:
@@ -90,7 +79,8 @@ def build(own: Plan) -> Piece:
     wall = float(np.clip(0.035 * own.width * own.manner.wall, 0.8, 9))
     body = turned("body", shell(outer, wall, wall * 1.6), 160, grain=along((0, 0, 1)), crease_deg=38)
     if own.manner.flutes and own.form != "bottle":
-        body = _fluted(body, own, wall)
+        low = (0.02 * own.manner.steps + 0.03) * own.height
+        body = fluted(body, own.manner.flutes, 0.35 * wall, low, 0.86 * own.height)
     bodies: list[Body] = [body]
     if own.has("band"):
         at = 0.80 if own.form in {"ovoid", "cylinder"} else 0.60
@@ -101,34 +91,45 @@ def build(own: Plan) -> Piece:
     amount = own.manner.wobble * own.width * 0.35
     chance = own.chance.integers(1 << 30)
     panels = [round_panel("body", outer, 0.24 * own.height, 0.62 * own.height, share=0.36)]
-    return fitted([wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own, panels)
+    return fitted(
+        [wobbled(b, amount, np.random.default_rng(chance)) for b in bodies], own, panels, _flowers(own, outer)
+    )
 
 
-def band(outer: Array, at: float, width: float, proud: float) -> Body:
-    """A metal band that follows a profile round height ``at`` mm, ``width`` mm tall, standing ``proud`` mm off the
-    wall.
-    """
-    z = np.linspace(at - width / 2, at + width / 2, 9)
-    r = np.interp(z, outer[2:, 1], outer[2:, 0])
-    swell = proud * (0.55 + 0.45 * np.sin(np.linspace(0, np.pi, 9)) ** 0.5)
-    outside, inside = np.stack([r + swell, z], 1), np.stack([r - 2 * proud, z], 1)[::-1]
-    return hoop("band", np.concatenate([outside, inside]), 160, crease_deg=30)
-
-
-def _fluted(body: Body, own: Plan, wall: float) -> Body:
-    count, depth, top = own.manner.flutes, 0.35 * wall, own.height
-    low = 0.02 * own.manner.steps + 0.03
-
-    def hollow(points: Array) -> Array:
-        z = points[:, 2] / top
-        fade = np.clip((z - low) / 0.06, 0, 1) * np.clip((0.86 - z) / 0.10, 0, 1)
-        angle = np.arctan2(points[:, 1], points[:, 0])
-        scallop = np.abs(np.sin(angle * count / 2)) - 1
-        r = np.maximum(np.hypot(points[:, 0], points[:, 1]), 1e-6)
-        k = 1 + depth * scallop * fade / np.maximum(r, wall)
-        return points * np.stack([k, k, np.ones_like(k)], 1)
-
-    return body.moved(hollow)
+def _flowers(own: Plan, outer: Array) -> list[Body]:
+    """Stems that lean out of the mouth, with leaves and round heads."""
+    mouth, high = float(outer[-1, 0]), 0.62 * own.height
+    chance = np.random.default_rng(4)
+    stems, heads = [], []
+    for k in range(7):
+        angle = k * 2.39996
+        d = np.array([np.cos(angle), np.sin(angle), 0.0])
+        s = np.linspace(0, 1, 12)[:, None]
+        rise = high * (1.0 - 0.07 * k)
+        path = d * mouth * 0.5 * (0.3 + s) + d * 0.34 * high * s**1.7 * (0.3 + 0.13 * k)
+        path = path + np.array([0.0, 0.0, 1.0]) * (0.86 * own.height + s * (rise + 0.14 * own.height))
+        stems.append(swept(path, 0.012 * high, 0.012 * high, np.cross(d, [0.0, 0, 1]), 8))
+        leaf = path[4] + (d * 0.16 + np.array([0, 0, 0.13])) * high * np.linspace(0, 1, 12)[:, None]
+        wide = 0.05 * high * np.sin(np.pi * np.linspace(0.03, 1, 12)) + 0.1
+        stems.append(swept(leaf, wide, 0.1 * wide, np.cross(d, [0.0, 0, 1]), 8))
+        size = chance.uniform(0.10, 0.14) * high
+        turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+        ripple = 1 + 0.12 * np.cos(6 * turn)
+        rows = [
+            np.stack([r * size * ripple * np.cos(turn), r * size * ripple * np.sin(turn), 0 * turn + z * size], 1)
+            for r, z in (
+                (0.0, -0.4),
+                (0.5, -0.3),
+                (0.9, 0.0),
+                (1.0, 0.3),
+                (0.8, 0.55),
+                (0.5, 0.42),
+                (0.3, 0.6),
+                (0.0, 0.65),
+            )
+        ]
+        heads.append(np.stack(rows) + path[-1])
+    return [strung("prop:leather:#56724a", stems), strung("prop:felt:#d9897a", heads)]
 
 
 PATTERN = Pattern(build, Stance(raised=-5))

@@ -39,14 +39,17 @@ def build(own: Plan) -> Piece:
     if own.has("rim"):
         bodies.append(lip(outer, wall, 0.05 * height))
     if own.form == "faceted":
-        sides = {"art_deco": 8, "minimal": 6, "japanese": 5, "modern": 6, "ornate": 12}.get(own.style, 8)
+        sides = {"art_deco": 8, "minimal": 6, "japanese": 10, "modern": 6, "ornate": 12}.get(own.style, 8)
         bodies = [cut(b, sides) for b in bodies]
     elif how.flutes:
         bodies = [fluted(b, how.flutes, 0.35 * wall, 0.08 * height, 0.84 * height, 0.15) for b in bodies]
     amount, chance = how.wobble * own.width * 0.35, own.chance.integers(1 << 30)
     bodies = [wobbled(b, amount, np.random.default_rng(chance)) for b in bodies]
     panels = [round_panel("body", outer, 0.3 * height, 0.74 * height, 0.28, side) for side in (-1.0, 1.0)]
-    inside = float(outer[:, 0][outer[:, 1] < floor + 0.3 * height].min()) - 1.3 * wall
+    inside = min(float(outer[-1, 0]), float(outer[:, 0][outer[:, 1] > floor].min())) - 1.3 * wall
+    if own.form == "faceted":
+        # The middles of its sides are nearer than their corners.
+        inside *= 0.85
     return fitted(bodies, own, panels, _tealight(floor, inside, height - floor))
 
 

@@ -151,9 +151,10 @@ def _weave(own: Plan, at: Layout, share: float, over: float) -> tuple[Array, Arr
     u = np.linspace(-1, 1, COLUMNS)
     reach = at.radius + at.thick / 2 + over
     turn = np.linspace(0, np.pi, 13)
-    s = np.linspace(0, 1, 76)[1:]
+    rows = 75 if share == 1 else 24
+    s = np.linspace(0, 1, rows + 1)[1:]
     # Behind the rod it comes up from a short turned-in end.
-    y = np.concatenate([[reach], reach * np.cos(turn), np.full(75, -reach)])
+    y = np.concatenate([[reach], reach * np.cos(turn), np.full(rows, -reach)])
     up = np.concatenate([[-0.8 * reach], reach * np.sin(turn), 0 * s])
     q = np.concatenate([np.zeros(14), s])
     drop = share * at.long * _length(own, at, u)
@@ -200,7 +201,7 @@ def _relief(own: Plan, u: Array, q: Array) -> Array:
 def _ends(own: Plan, part: str, middle: Array, at: Layout, length: float) -> Body:
     """The fringe along a layer's lower edge; longest in the middle where the style is free."""
     row = middle[-1]
-    count = int(np.clip(own.width / 9, 12, MOST_TASSELS))
+    count = int(np.clip(own.width / 9, 12, MOST_TASSELS if part == "fringe" else MOST_TASSELS // 2))
     where = np.linspace(0.6, COLUMNS - 1.6, count)
     k = where.astype(int)
     part_of = (where - k)[:, None]
@@ -214,7 +215,7 @@ def _ends(own: Plan, part: str, middle: Array, at: Layout, length: float) -> Bod
         down = starts[:, 2] - (starts[:, 2].min() - length)
     ends = starts - np.stack([own.chance.normal(0, 0.008 * length, count), np.zeros(count), down], 1)
     starts = starts + np.array([0.0, 0.0, 0.7 * radius])
-    return fringe(part, starts, ends, radius, own.chance)
+    return fringe(part, starts, ends, radius, own.chance, strands=3 if part == "fringe" else 2)
 
 
 PATTERN = Pattern(build, Stance(Place.WALL))
