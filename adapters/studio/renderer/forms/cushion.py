@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from adapters.studio.renderer.bodies import Array, Body, Panel, Piece
-from adapters.studio.renderer.forms.cloth import tassel
+from adapters.studio.renderer.forms.cloth import tassels
 from adapters.studio.renderer.forms.pattern import Pattern, Stance
 from adapters.studio.renderer.forms.plan import Plan, along, fitted
 from adapters.studio.renderer.forms.strands import looped_cord, strung
@@ -68,7 +68,7 @@ def _standing(own: Plan) -> Piece:
             size = 0.15 * min(wide, high)
             end = corner + out / np.linalg.norm(out) * size
             end[2] = max(end[2], 0.02 * size)
-            grids += tassel(corner, end, 0.13 * size, own.chance, strands=9)
+            grids += tassels(corner[None], end[None], 0.13 * size, own.chance, strands=9)
         bodies.append(strung("tassels", grids))
     panel = Panel(
         "body", np.array([0.0, front[STEPS // 2, STEPS // 2, 1], 0.5 * high]), np.array([1.0, 0, 0]),
@@ -159,7 +159,7 @@ def _boxed(own: Plan) -> Piece:
     ]
     side += [(0.99, 0.5 * (low + up) - 0.16), (1.0, 0.5 * (low + up)), (0.99, 0.5 * (low + up) + 0.14)]
     side += [(seam + 0.008, up - 2 * groove), (seam - 0.012, up), (seam - 0.006, up + 2 * groove)]
-    dip = 0.26 if own.has("buttons") else 0.0
+    dip = 0.15 if own.has("buttons") else 0.0
     side += [
         (0.80, up + 0.62 * (1 - up)),
         (0.45, 1.0),
@@ -180,7 +180,7 @@ def _boxed(own: Plan) -> Piece:
             path = np.stack([np.cos(angle) * radius * (seam + 0.004), np.sin(angle) * radius * (seam + 0.004)], 1)
             bodies.append(looped_cord("piping", np.column_stack([path, np.full(160, z * high)]), cord, 10))
     if own.has("buttons"):
-        bodies.append(_button(own, 0.07 * radius).shifted(0, 0, high * (1 - dip) + 0.012 * radius))
+        bodies.append(_button(own, 0.10 * radius).shifted(0, 0, high * (1 - dip) + 0.02 * radius))
     if own.has("tassels"):
         grids = []
         for degrees in (-135, -45, 45, 135):
@@ -188,7 +188,7 @@ def _boxed(own: Plan) -> Piece:
             size = min(0.5 * high, 0.3 * radius)
             start = d * radius * (seam + 0.01) + np.array([0, 0, up * high])
             end = d * radius * 1.04 + np.array([0, 0, up * high - size])
-            grids += tassel(start, end, 0.13 * size, own.chance, strands=9)
+            grids += tassels(start[None], end[None], 0.13 * size, own.chance, strands=9)
         bodies.append(strung("tassels", grids))
     bodies = [b.spun(np.diag([1, squash, 1])) for b in bodies]
     panel = Panel(

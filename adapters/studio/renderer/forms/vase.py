@@ -64,7 +64,7 @@ def outline(own: Plan) -> Array:
         if own.style == "rustic" and z > 0.9:
             r *= 1.08
         bent.append((min(r, 1.0) * radius, z * height))
-    outer = curve(bent, 96)
+    outer = curve(bent, 72)
     outer[:, 0] = np.maximum(outer[:, 0], 0.1 * radius)
     outer[:, 1] = np.maximum.accumulate(outer[:, 1] + np.arange(len(outer)) * 1e-7)
     if how.steps:
@@ -77,7 +77,7 @@ def build(own: Plan) -> Piece:
     """Body and band."""
     outer = outline(own)
     wall = float(np.clip(0.035 * own.width * own.manner.wall, 0.8, 9))
-    body = turned("body", shell(outer, wall, wall * 1.6), 160, grain=along((0, 0, 1)), crease_deg=38)
+    body = turned("body", shell(outer, wall, wall * 1.6), 136, grain=along((0, 0, 1)), crease_deg=38)
     if own.manner.flutes and own.form != "bottle":
         low = (0.02 * own.manner.steps + 0.03) * own.height
         body = fluted(body, own.manner.flutes, 0.35 * wall, low, 0.86 * own.height)

@@ -194,7 +194,10 @@ def _relief(own: Plan, u: Array, q: Array) -> Array:
         high = (edge > 0.08) & (edge < 0.2)
     else:
         high = np.zeros_like(q, dtype=bool)
-    share: Array = np.where(high & (q > 0.06) & (q < 0.97), 1.75, 1.0)
+    share = np.where(high & (q > 0.06) & (q < 0.97) & (np.abs(u) < 0.97), 1.7, 1.0)
+    for axis in (0, 1):
+        # Pile has soft edges.
+        share = 0.5 * share + 0.25 * (np.roll(share, 1, axis) + np.roll(share, -1, axis))
     return share
 
 
