@@ -116,7 +116,8 @@ def _face(own: Plan, x: float, z: float, high: float) -> float:
 
 def _on_face(own: Plan, x: Array, z: Array, high: float, out: float, side: float) -> Array:
     """Points ``out`` mm before the front (``side`` -1) or behind the back (1)."""
-    y = np.array([_face(own, float(a), float(b), high) for a, b in zip(x, z, strict=True)])
+    half = np.array([_section(own, float(np.clip(share, 0, 1)))[1] for share in z / high])
+    y = _give(own, np.column_stack([x, -half, z]), high)[:, 1]
     return np.column_stack([x, side * (out - y), z])
 
 
