@@ -21,14 +21,28 @@ class PictureRequest:
 
 
 @frozen
+class FilmRequest:
+    """What to film: a design before a camera that stands still, square, ``size_px`` a side. It turns round once, or
+    swings where it hangs on a wall, so that the last frame is followed by the first.
+    """
+
+    spec: ProductSpec
+    size_px: int
+    seed: int
+    frames: int = 72
+    per_second: int = 24
+
+
+@frozen
 class Turn:
     """Whose picture it is when many wait: the job, its owner, and whether it is the first picture that the job
-    shows.
+    shows. ``extra``: it is seen beyond what the brief asked for, and waits for all that is not.
     """
 
     job: str
     owner: str
     first: bool
+    extra: bool = False
 
 
 @frozen
@@ -52,6 +66,15 @@ class Picture:
     height_px: int
 
 
+@frozen
+class Film:
+    """A finished film, encoded twice (H.264 in MP4, VP9 in WebM), and its first frame as a JPEG."""
+
+    mp4: bytes
+    webm: bytes
+    poster: bytes
+
+
 class MakerFailed(Unavailable):
     """No picture came of this request; another request may well succeed."""
 
@@ -64,6 +87,20 @@ class ImageMaker(Protocol):
     def make(self, request: PictureRequest, turn: Turn) -> AsyncGenerator[Preview | Picture]:
         """Yield previews that sharpen, then exactly one Picture. When many are asked for at once, ``turn`` decides
         which is drawn first; it has no influence on how a picture looks.
+
+        Closing the generator, or cancelling the task that iterates it, ends the work within one pass.
+
+        Raises:
+            MakerFailed: nothing came of it.
+        """
+        ...
+
+
+class FilmMaker(Protocol):
+    """Makes films of designs."""
+
+    def film(self, request: FilmRequest, turn: Turn) -> AsyncGenerator[float | Film]:
+        """Yield how far the work is, from 0 to 1, then exactly one Film. All pictures go before it.
 
         Closing the generator, or cancelling the task that iterates it, ends the work within one pass.
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from PIL import Image
 
-from adapters.studio.renderer.rays import traced
+from adapters.studio.renderer.rays import bands, traced
 from adapters.studio.renderer.scene import Drawing
 
 Frame = NDArray[Any]
@@ -39,7 +39,7 @@ class Shot:
 
 def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Shot | None]:
     """Draw pass by pass: yield the shots that sharpen, of which the last has ``done`` 1, and None after a pass that
-    shows nothing yet.
+    shows nothing yet. A large picture's pass is done band by band, and its previews are smaller.
 
     Between two passes other pictures may be drawn, so the scene is asked for anew for each pass and never held; what
     was gathered is. ``early`` asks for the 256 px frame first, which is there in a fraction of the time of a full pass.
@@ -50,40 +50,54 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
     yield None
     scale = max(1.0, total / STEP)
     if early and size > 256:
-        albedo, normal = _guides(drawing(), 1)
+        albedo, normal = guides(drawing(), GUIDE, 1)
         yield None
-        frame = _denoised(_pass(drawing(), 1, 1), albedo, normal, last=False)
+        frame = denoised(sampled(drawing(), STEP, 1, 1), albedo, normal, last=False)
         yield Shot(encoded(frame, exposure, 72), 256, round(0.5 / scale, 3), STEP)
-    albedo, normal = _guides(drawing(), 0)
-    yield None
-    gathered = np.zeros((size, size, 3), np.float32)
+    parts = bands(drawing(), 0)
+    albedo, normal, gathered = (np.zeros((size, size, 3), np.float32) for _ in range(3))
+    for rows in parts:
+        albedo[rows.start : rows.stop], normal[rows.start : rows.stop] = guides(drawing(), GUIDE, 0, rows)
+        yield None
     samples = 0
     while samples < total:
-        gathered += _pass(drawing(), 0, samples + 1)
+        for rows in parts:
+            gathered[rows.start : rows.stop] += sampled(drawing(), STEP, samples + 1, 0, rows)
+            yield None
         samples += STEP
-        yield None
         passes = samples // STEP
         if samples < total and passes in (1, 2, 4):
-            frame = _denoised(gathered / passes, albedo, normal, last=False)
-            yield Shot(encoded(frame, exposure, 75), size, round(0.95 * passes / scale, 3), samples)
-    frame = _denoised(gathered / (samples // STEP), albedo, normal, last=True)
+            frame = denoised(_shrunk(gathered / passes), _shrunk(albedo), _shrunk(normal), last=False)
+            yield Shot(encoded(frame, exposure, 75), len(frame), round(0.95 * passes / scale, 3), samples)
+    gathered /= passes
+    frame = denoised(gathered, albedo, normal, last=True)
     yield Shot(encoded(frame, exposure, 92), size, 1.0, samples)
 
 
-def _pass(drawing: Drawing, sensor: int, seed: int) -> Frame:
-    """One pass of ``STEP`` samples, linear light (side, side, 3). Outliers are held down: one firefly would stay a
-    blot for good.
+def sampled(drawing: Drawing, samples: int, seed: int, sensor: int = 0, rows: range | None = None) -> Frame:
+    """One pass over a band of rows, by default all: linear light (rows, side, 3). Outliers are held down: one firefly
+    would stay a blot for good.
     """
-    raw = traced(drawing, sensor, STEP, seed)[..., :3]
+    # Each band throws its own dice, or they would show as a pattern.
+    raw = traced(drawing, sensor, samples, seed + 1000 * (rows.start if rows else 0), band=rows)[..., :3]
     clean = np.nan_to_num(raw, nan=0.0, posinf=24.0, neginf=0.0)
     held: Frame = np.minimum(clean, 24.0).astype(np.float32)
     return held
 
 
-def _guides(drawing: Drawing, sensor: int) -> tuple[Frame, Frame]:
-    """Albedo and shading normals for the denoiser."""
-    both = traced(drawing, sensor, GUIDE, 77, guide())
+def guides(drawing: Drawing, samples: int, sensor: int = 0, rows: range | None = None) -> tuple[Frame, Frame]:
+    """Albedo and shading normals of a band of rows for the denoiser, by default of all."""
+    both = traced(drawing, sensor, samples, 77, guide(), rows)
     return _packed(np.clip(np.nan_to_num(both[..., 0:3]), 0, 1)), _packed(np.nan_to_num(both[..., 3:6]))
+
+
+def _shrunk(frame: Frame) -> Frame:
+    """A frame of twice 512 px or more at a whole part of its size, for a preview."""
+    part = max(1, len(frame) // 512)
+    if part == 1 or len(frame) % part:
+        return frame
+    side = len(frame) // part
+    return _packed(frame.reshape(side, part, side, part, -1).mean((1, 3)))
 
 
 def guide() -> Any:
@@ -95,7 +109,8 @@ def _packed(values: Any) -> Frame:
     return np.ascontiguousarray(values, np.float32)
 
 
-def _denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
+def denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
+    """A frame without noise, linear light; ``last`` takes the time for the best."""
     quality = oidn.Quality.High if last else oidn.Quality.Fast
     clean = oidn.denoise(_packed(frame), albedo, normal, hdr=True, clean_aux=last, quality=quality)
     return np.asarray(clean, np.float32)

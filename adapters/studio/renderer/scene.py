@@ -18,9 +18,9 @@ from adapters.studio.renderer.props import beside, is_prop
 from adapters.studio.renderer.props import worn as dressing
 from adapters.studio.renderer.settings import TABLE, Setting, setting, sky, table_texture, wall_texture
 from adapters.studio.renderer.shapes import solid_shape
-from adapters.studio.renderer.staging import Camera, View, camera, near, pose, view
+from adapters.studio.renderer.staging import Camera, View, camera, near, pose, seen_round, spin, view
 from adapters.studio.renderer.surfaces import Surface
-from application.ports.imaging import PictureRequest
+from application.ports.imaging import FilmRequest, PictureRequest
 from domain.concepts.spec import Composition
 
 BACK, WALL = 1.25, 2.3
@@ -34,6 +34,19 @@ EYE = 1
 
 
 @frozen(eq=False)
+class Stage:
+    """What is round a piece, as it was set up: to be turned round the piece instead of the piece. ``around`` are the
+    first shapes of the scene; ``middle`` (x, y) is where the axis is; ``hangs``: on a wall, which cannot be turned.
+    """
+
+    seen: View
+    aim: Camera
+    around: tuple[Mesh, ...]
+    middle: Array
+    hangs: bool
+
+
+@frozen(eq=False)
 class Drawing:
     """A scene ready for passes. ``owners`` names, by shape index, the spec's part that each shape belongs to (None
     for the set).
@@ -43,9 +56,10 @@ class Drawing:
     owners: tuple[str | None, ...]
     clear: bool
     exposure: float
+    stage: Stage
 
 
-def compose(request: PictureRequest) -> Drawing:
+def compose(request: PictureRequest | FilmRequest) -> Drawing:
     """Build the scene of a request, with a final camera (sensor 0) and a 256 px preview camera (sensor 1)."""
     steps = composing(request)
     while True:
@@ -56,9 +70,10 @@ def compose(request: PictureRequest) -> Drawing:
             return made
 
 
-def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
+def composing(request: PictureRequest | FilmRequest) -> Generator[None, None, Drawing]:
     """The same strip by strip, so that it can be left, and closed, between any two."""
-    spec, composition = request.spec, request.composition
+    spec = request.spec
+    composition = request.composition if isinstance(request, PictureRequest) else Composition.HERO
     piece = shape(spec, request.seed)
     stance = pattern(spec.category).stance
     extent = float(np.ptp(piece.bounds(), axis=0).max())
@@ -95,11 +110,15 @@ def composing(request: PictureRequest) -> Generator[None, None, Drawing]:
     posed = standing.points(reference)
     around = _hanging(place, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(place, seen)
     framed = posed
-    if composition is Composition.DETAIL and piece.panels:
+    middle = (posed.min(0) + posed.max(0))[:2] / 2
+    if isinstance(request, FilmRequest):
+        framed = seen_round(posed, middle, stance.place is Place.WALL, seen)
+    elif composition is Composition.DETAIL and piece.panels:
         framed = near(posed, standing.points(piece.panels[0].centre[None])[0])
     elif props:
         framed = np.concatenate([posed, *(standing.points(prop.grid.reshape(-1, 3)) for prop in props)])
-    return _scene(pieces, around, seen, camera(seen, framed), request.size_px, seen.exposure + place.exposure)
+    stage = Stage(seen, camera(seen, framed), tuple(mesh for mesh, _ in around), middle, stance.place is Place.WALL)
+    return _scene(pieces, around, stage, request.size_px, seen.exposure + place.exposure)
 
 
 def _owner(part: str) -> str | None:
@@ -125,12 +144,12 @@ def _joined(meshes: list[Mesh]) -> Mesh:
 
 def _scene(
     pieces: list[tuple[str | None, Surface, Mesh]],
-    around: list[tuple[None, Any]],
-    seen: View,
-    aim: Camera,
+    around: list[tuple[Mesh, Surface]],
+    stage: Stage,
     size: int,
     exposure: float,
 ) -> Drawing:
+    seen, aim = stage.seen, stage.aim
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
     company()
     # Made before all other lights: compiled code names it by its number.
@@ -166,26 +185,29 @@ def _scene(
             "sampler": {"type": "independent"},
         }
     owners: list[str | None] = []
-    shapes = [*around, *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)]]
+    shapes = [
+        *[(None, solid_shape(f"set{k}", m, s)) for k, (m, s) in enumerate(around)],
+        *[(name, solid_shape(f"piece{k}", m, s)) for k, (name, s, m) in enumerate(pieces)],
+    ]
     for k, (name, made) in enumerate(shapes):
         tree[f"shape{k:03d}"] = made
         owners.append(name)
     tree["sky"] = light
-    return Drawing(mi.load_dict(tree), tuple(owners), clear, exposure)
+    return Drawing(mi.load_dict(tree), tuple(owners), clear, exposure, stage)
 
 
-def _standing(place: Setting, seen: View) -> list[tuple[None, Any]]:
+def _standing(place: Setting, seen: View) -> list[tuple[Mesh, Surface]]:
     """What stands and lies around, turned with the camera: a sheet that sweeps up into the wall, or a table and the
     wall behind it.
     """
     texture, rough = table_texture(place.table, place.table_colour)
     coat = Surface("coat", texture, np.full((2, 2, 1), rough, np.float32), 0.35)
     if place.table == "plaster":
-        return [(None, solid_shape("sweep", _sweep(seen.azimuth), coat))]
+        return [(_sweep(seen.azimuth), coat)]
     far, b = 6.0, BACK
     uvs = [(x / TABLE + 0.5, y / TABLE + 0.5) for x, y in ((-far, -far), (far, -far), (far, b), (-far, b))]
     table = _sheet([(-far, -far, 0), (far, -far, 0), (far, b, 0), (-far, b, 0)], (0, 0, 1), uvs, seen.azimuth)
-    return [(None, solid_shape("table", table, coat)), (None, _wall(place, BACK + 0.75, seen.azimuth))]
+    return [(table, coat), _wall(place, BACK + 0.75, seen.azimuth)]
 
 
 def _sweep(azimuth: float) -> Mesh:
@@ -196,25 +218,25 @@ def _sweep(azimuth: float) -> Mesh:
     normals = np.concatenate([[(0.0, 1.0)], np.stack([-np.sin(turn), np.cos(turn)], 1), [(-1.0, 0.0)]])
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     across = np.array([-9.0, 9.0])
-    spin = _spin(azimuth)
-    points = np.array([(x, y, z) for y, z in path for x in across]) @ spin.T
-    facing = np.array([(0.0, y, z) for y, z in normals for _ in across]) @ spin.T
+    turned = spin(azimuth).T
+    points = np.array([(x, y, z) for y, z in path for x in across]) @ turned
+    facing = np.array([(0.0, y, z) for y, z in normals for _ in across]) @ turned
     uvs = np.array([(x / TABLE + 0.5, (v - 6.0) / TABLE + 0.5) for v in length for x in across])
     first = 2 * np.arange(len(path) - 1)[:, None]
     faces = np.concatenate([first + np.array(corners) for corners in ((0, 1, 3), (0, 3, 2))]).astype(np.uint32)
     return Mesh(points, facing, uvs, faces)
 
 
-def _hanging(place: Setting, back: float) -> list[tuple[None, Any]]:
+def _hanging(place: Setting, back: float) -> list[tuple[Mesh, Surface]]:
     """The wall that a piece hangs on, which does not turn with the camera."""
-    return [(None, _wall(place, back + HAIR, 0.0))]
+    return [_wall(place, back + HAIR, 0.0)]
 
 
-def _wall(place: Setting, y: float, azimuth: float) -> Any:
+def _wall(place: Setting, y: float, azimuth: float) -> tuple[Mesh, Surface]:
     square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
     wall = _sheet([(-9, y, -3), (9, y, -3), (9, y, WALL), (-9, y, WALL)], (0, -1, 0), square, azimuth)
     plaster = Surface("coat", wall_texture(place.wall), np.full((2, 2, 1), 0.85, np.float32), 0.15)
-    return solid_shape("wall", wall, plaster)
+    return wall, plaster
 
 
 def _sheet(
@@ -224,11 +246,6 @@ def _sheet(
     azimuth: float,
 ) -> Mesh:
     """A flat rectangle, turned about the z axis by ``azimuth`` degrees."""
-    spin = _spin(azimuth)
-    normals = np.tile(np.array(normal) @ spin.T, (4, 1))
-    return Mesh(np.array(corners) @ spin.T, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))
-
-
-def _spin(azimuth: float) -> Array:
-    c, s = np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))
-    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    turned = spin(azimuth).T
+    normals = np.tile(np.array(normal) @ turned, (4, 1))
+    return Mesh(np.array(corners) @ turned, normals, np.array(uvs), np.array([(0, 1, 2), (0, 2, 3)], np.uint32))

@@ -27,16 +27,16 @@ def solid_shape(name: str, solid: Mesh, look: Surface) -> Any:
         name, len(solid.points), len(solid.faces), props, has_vertex_normals=not flat, has_vertex_texcoords=True
     )
     values = mi.traverse(made)
-    values["vertex_positions"] = _aligned(solid.points, np.float32)
+    values["vertex_positions"] = aligned(solid.points, np.float32)
     if not flat:
-        values["vertex_normals"] = _aligned(solid.normals, np.float32)
-    values["vertex_texcoords"] = _aligned(solid.uvs, np.float32)
-    values["faces"] = _aligned(solid.faces, np.uint32)
+        values["vertex_normals"] = aligned(solid.normals, np.float32)
+    values["vertex_texcoords"] = aligned(solid.uvs, np.float32)
+    values["faces"] = aligned(solid.faces, np.uint32)
     values.update()
     return made
 
 
-def _aligned(values: NDArray[Any], kind: type[Any]) -> NDArray[Any]:
+def aligned(values: NDArray[Any], kind: type[Any]) -> NDArray[Any]:
     """The values in one row, from a multiple of 64 bytes on.
 
     The compiler takes the memory as it is, and writes other code for arrays that begin elsewhere.

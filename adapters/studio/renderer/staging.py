@@ -41,6 +41,8 @@ VIEWS: Mapping[Composition, View] = MappingProxyType(
 )
 CLOSE = 0.33
 """How far round the point of interest a close-up reaches."""
+SWING = 40.0
+"""How far to either side a camera goes before a wall, in degrees."""
 
 
 @frozen(eq=False)
@@ -118,3 +120,40 @@ def near(points: Array, interest: Array) -> Array:
     """Those of a piece's points (n, 3) that a close-up of ``interest`` (3,) shows."""
     close: Array = points[np.linalg.norm(points - interest, axis=1) < CLOSE]
     return close if len(close) > 3 else points
+
+
+def turned(seen: View, hangs: bool, at: float) -> float:
+    """How far the camera has gone round the piece at ``at`` (0 to 1) of a film, in degrees from where ``view`` has it:
+    once round, or, before a wall, to one side, to the other and back.
+    """
+    if not hangs:
+        return 360.0 * at
+    start = np.arcsin(np.clip(seen.azimuth / SWING, -1, 1))
+    return float(SWING * np.sin(2 * np.pi * at + start) - seen.azimuth)
+
+
+def seen_round(points: Array, middle: Array, hangs: bool, seen: View) -> Array:
+    """Points (n, 3) that reach as far as the piece (n, 3) does in any frame of a film, as ``seen`` sees them."""
+    outer = _outermost(points, middle)
+    axis = np.array([*middle, 0.0])
+    angles = [turned(seen, hangs, at) for at in np.arange(24) / 24]
+    return np.concatenate([(outer - axis) @ spin(-angle).T + axis for angle in angles])
+
+
+def _outermost(points: Array, middle: Array, levels: int = 48, sides: int = 48) -> Array:
+    """Of a piece's points (n, 3) those that are farthest from its axis, for each height and side."""
+    away = points[:, :2] - middle
+    high = points[:, 2]
+    level = np.minimum((high - high.min()) / max(float(np.ptp(high)), 1e-9) * levels, levels - 1).astype(int)
+    side = ((np.arctan2(away[:, 1], away[:, 0]) / (2 * np.pi) + 0.5) * sides).astype(int) % sides
+    order = np.lexsort((-np.hypot(away[:, 0], away[:, 1]), side, level))
+    cell = level[order] * sides + side[order]
+    first = np.concatenate([[True], cell[1:] != cell[:-1]])
+    ends = [int(high.argmin()), int(high.argmax())]
+    return np.concatenate([points[order[first]], points[ends]])
+
+
+def spin(azimuth: float) -> Array:
+    """The matrix (3, 3) that turns about the z axis by ``azimuth`` degrees."""
+    c, s = np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
