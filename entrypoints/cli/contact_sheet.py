@@ -1,12 +1,14 @@
 """`vision studio contact-sheet`: what the studio draws, side by side, to be looked at."""
 
-import io
+import asyncio
+import sys
 from collections.abc import Sequence
 from contextlib import aclosing
-from math import ceil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import orjson
 from attrs import frozen
-from PIL import Image, ImageDraw, ImageFont
 from rich.console import Console
 
 from application.ports.imaging import ImageMaker, MakerFailed, Picture, PictureRequest, Turn
@@ -17,7 +19,7 @@ STYLES = ("modern", "rustic", "art_deco")
 """The three that differ most."""
 SAMPLE = "sample"
 """The studio's test form."""
-_CAPTION = 0.052
+SHEET = "adapters.studio.renderer.sheet"
 _ANY_SEED = 7
 
 
@@ -56,34 +58,36 @@ def _designed(category: Category, style: str) -> Cell:
     for rule in category.parts:
         if not rule.required and rule.name not in form.needs:
             continue
-        offered = [slug for slug in rule.offered if slug in MATERIALS] or [rule.usual]
+        offered = rule.offered or (rule.usual,)
         slug = parts[rule.follows].material if rule.follows in parts else offered[STYLES.index(style) % len(offered)]
-        finishes = MATERIALS[slug].finishes
-        parts[rule.name] = Part(rule.name, slug, finishes[0])
+        if MATERIALS[slug].family not in rule.families:
+            slug = rule.usual
+        parts[rule.name] = Part(rule.name, slug, MATERIALS[slug].finishes[0])
     spec = ProductSpec(category.slug, form.slug, Dimensions(*form.size_mm), tuple(parts.values()), style)
     return Cell(f"{category.title}, {form.title}, {style.replace('_', ' ')}", spec)
 
 
 async def draw_sheet(
-    maker: ImageMaker, cells: Sequence[Cell], across: int, size_px: int, console: Console
-) -> Image.Image:
-    """Draw the cells one after another into a sheet, ``across`` a row; what cannot be drawn stays dark and says so."""
-    strip = round(_CAPTION * size_px) + 8
-    sheet = Image.new("RGB", (across * size_px, ceil(len(cells) / across) * (size_px + strip)), (24, 23, 22))
-    pen = ImageDraw.Draw(sheet)
-    font = ImageFont.load_default(_CAPTION * size_px)
-    for number, cell in enumerate(cells):
-        left, top = number % across * size_px, number // across * (size_px + strip)
-        caption = cell.caption
-        try:
-            content = await _picture(maker, PictureRequest(cell.spec, cell.composition, size_px, _ANY_SEED))
-            with Image.open(io.BytesIO(content)) as picture:
-                sheet.paste(picture, (left, top))
-        except MakerFailed as failure:
-            caption = f"{caption}: {failure.message}"
-        pen.text((left + 6, top + size_px + 2), caption, fill=(232, 226, 214), font=font)
-        console.print(f"{number + 1} of {len(cells)}: {caption}", highlight=False)
-    return sheet
+    maker: ImageMaker, cells: Sequence[Cell], size_px: int, across: int, out: Path, console: Console
+) -> None:
+    """Draw the cells one after another into one file, ``across`` a row; what cannot be drawn stays dark and says so."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        captions = []
+        for number, cell in enumerate(cells):
+            caption = cell.caption
+            try:
+                content = await _picture(maker, PictureRequest(cell.spec, cell.composition, size_px, _ANY_SEED))
+                await asyncio.to_thread((folder / f"{number}.jpg").write_bytes, content)
+            except MakerFailed as failure:
+                caption = f"{caption}: {failure.message}"
+            captions.append(caption)
+            console.print(f"{number + 1} of {len(cells)}: {caption}", highlight=False)
+        await asyncio.to_thread((folder / "captions.json").write_bytes, orjson.dumps(captions))
+        # Putting pictures together takes a library that stays out of this process.
+        program = await asyncio.create_subprocess_exec(sys.executable, "-m", SHEET, folder, out, str(across))
+        if await program.wait():
+            raise MakerFailed(f"the sheet could not be written to {out}")
 
 
 async def _picture(maker: ImageMaker, request: PictureRequest) -> bytes:

@@ -131,6 +131,8 @@ def contact_sheet_command(what: str, only: tuple[str, ...], size_px: int, across
         _fail(f"there are no {what} called {', '.join(only)}")
     try:
         asyncio.run(_contact_sheet(settings, cells, across, size_px, out))
+    except VisionError as error:
+        _fail(str(error))
     except KeyboardInterrupt:
         _fail("cancelled")
 
@@ -139,8 +141,7 @@ async def _contact_sheet(settings: Settings, cells: Sequence[Cell], across: int,
     console = Console()
     async with AsyncExitStack() as stack:
         makers = await open_makers(settings, stack)
-        sheet = await draw_sheet(makers.maker, cells, across, size_px, console)
-    await asyncio.to_thread(sheet.save, out, quality=88)
+        await draw_sheet(makers.maker, cells, size_px, across, out, console)
     console.print(str(out), highlight=False)
 
 

@@ -90,7 +90,7 @@ def setting(style: str, composition: Composition, stance: Stance, shown: str) ->
     if stance.place is Place.FLOOR and chosen.table in {"linen", "slate"}:
         return evolve(_BOARDS, wall=chosen.wall)
     if stance.fine and (chosen.table == "oak" or _apart(chosen, shown, stance) < APART):
-        # At a ring's scale wood would show its pores as ditches, and silver on plaster is lost: jewellery lies on stone.
+        # At a ring's scale wood shows pores like ditches, and silver on plaster is lost: jewellery lies on stone.
         return _STONE
     return chosen
 

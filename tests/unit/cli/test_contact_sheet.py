@@ -1,6 +1,7 @@
 """The contact sheet: all that the studio makes, side by side."""
 
 import io
+from pathlib import Path
 
 from PIL import Image
 from rich.console import Console
@@ -36,13 +37,14 @@ def test_a_choice_leaves_out_the_rest() -> None:
     assert {MATERIALS[cell.spec.parts[0].material].family for cell in materials(("leather",))} == {"leather"}
 
 
-async def test_a_sheet_has_a_row_for_so_many_pictures_and_says_what_failed() -> None:
-    said = io.StringIO()
+async def test_a_sheet_is_written_with_a_row_for_so_many_pictures_and_says_what_failed(tmp_path: Path) -> None:
+    said, out = io.StringIO(), tmp_path / "sheet.png"
     failing = ScriptedMaker(Script((Cue(fail=True),)))
 
-    sheet = await draw_sheet(failing, categories(("mug",)), 2, 64, Console(file=said))
+    await draw_sheet(failing, categories(("mug",)), 64, 2, out, Console(file=said, width=200))
 
-    assert isinstance(sheet, Image.Image)
-    assert sheet.width == 128
-    assert sheet.height > 128
-    assert "3 of 3" in said.getvalue()
+    with Image.open(out) as sheet:
+        assert sheet.width == 2 * 128
+        assert sheet.height > 2 * 128
+    assert "3 of 3: mug" in said.getvalue()
+    assert said.getvalue().count("this picture fails") == 3

@@ -11,7 +11,7 @@ from attrs import evolve
 from adapters.studio.renderer.bodies import Body
 from adapters.studio.renderer.decoration import Mark, decorated
 from adapters.studio.renderer.materials.ceramics import CLAYS, ceramic
-from adapters.studio.renderer.materials.glass import GEMS, GLASSES, gem, glass
+from adapters.studio.renderer.materials.glass import GEMS, GLASSES, gem, glass, worked
 from adapters.studio.renderer.materials.hides import leather, paper, suede
 from adapters.studio.renderer.materials.metals import METALS, hammered, metal
 from adapters.studio.renderer.materials.stones import STONES, stone
@@ -47,6 +47,8 @@ def dressed(body: Body, part: Part, extent: float) -> Body:
     """The body with the relief that its finish gives it. ``extent`` is the piece's size in mm."""
     if part.material in METALS and part.finish == "hammered":
         return hammered(body, extent)
+    if part.material in GLASSES:
+        return worked(body, part.finish, extent)
     return body
 
 

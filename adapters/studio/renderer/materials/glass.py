@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
+from attrs import evolve
 
+from adapters.studio.renderer.bodies import Body, refined, vertex_normals
 from adapters.studio.renderer.painting import Look
 from adapters.studio.renderer.surfaces import Rgb, Surface, rgb
 from domain.concepts.spec import Part
@@ -57,3 +59,35 @@ def gem(part: Part) -> Look:
         c = np.clip(rgb(part.colour, (200, 200, 200)), 0.02, 1) ** 0.5
         tint = (float(c[0]), float(c[1]), float(c[2]))
     return Look(Surface("gem", tint=tint, ior=ior))
+
+
+def worked(body: Body, finish: str, extent: float) -> Body:
+    """The body with ribs pressed into its outside, or cut all over in lozenges; one that is too small stays plain."""
+    if body.sealed or body.looped or finish not in {"cut", "ribbed"}:
+        return body
+    flat = body.grid.reshape(-1, 3)
+    middle, high = (flat.min(0) + flat.max(0)) / 2, float(np.ptp(flat[:, 2]))
+    radius = float(np.hypot(*(flat[:, :2] - middle[:2]).T).max())
+    if high < 0.25 * extent:
+        return body
+    count = 28 if finish == "ribbed" else 16
+    fine = refined(body, min(2 * np.pi * radius / count / 8, high / 48))
+    outside = vertex_normals(fine)[: fine.grid.shape[0], : fine.grid.shape[1]]
+    away = fine.grid[..., :2] - middle[:2]
+    reach = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
+    facing = np.clip((away * outside[..., :2]).sum(-1) / reach, 0, 1)
+    turn = np.arctan2(away[..., 1], away[..., 0]) * count / (2 * np.pi)
+    rise = (fine.grid[..., 2] - flat[:, 2].min()) / high
+    if finish == "ribbed":
+        depth = 0.5 - 0.5 * np.cos(2 * np.pi * turn)
+    else:
+        climb = rise * high / (2 * np.pi * radius / count)
+        a, b = (turn + climb) % 1, (turn - climb) % 1
+        depth = 1 - 2 * np.minimum(np.minimum(a, 1 - a), np.minimum(b, 1 - b))
+    # The foot and the lip stay round, or it would neither stand nor be drunk from.
+    fade = np.clip((rise - 0.06) / 0.06, 0, 1) * np.clip((0.80 - rise) / 0.08, 0, 1)
+    deep = min(0.022 * radius, 1.2) if finish == "cut" else 0.02 * radius
+    inward = (deep * depth * fade * (facing > 0.5))[..., None] * away / reach[..., None]
+    return evolve(
+        fine, grid=np.concatenate([fine.grid[..., :2] - inward, fine.grid[..., 2:]], axis=-1), crease_deg=24.0
+    )
