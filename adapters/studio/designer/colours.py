@@ -2,12 +2,15 @@
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from adapters.studio.designer.lexicon.colours import BASIC, NAMED, OF_MATERIAL, SHADES
 from adapters.studio.designer.mentions import PLACEHOLDER, Mention
+from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
+from domain.craft import MATERIALS
 
+_COLOUR_OF = frozenset({"colour", "coloured", "tone", "toned", "hue", "effect", "look", "looking", "tint"})
 _HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 
 
@@ -41,6 +44,20 @@ def hex_codes(text: str) -> tuple[tuple[str, ...], str]:
 
     marked = _HEX.sub(mark, text)
     return tuple(found), marked
+
+
+def as_colours(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Take what is only said of the colour as a colour: "terracotta coloured", "in a walnut tone"."""
+    return tuple(_as_colour(tokens, mention) for mention in mentions)
+
+
+def _as_colour(tokens: tuple[Token, ...], mention: Mention) -> Mention:
+    follower = tokens[mention.last + 1].word if mention.last + 1 < len(tokens) else ""
+    slug = mention.sense(Kind.MATERIAL)
+    if slug is None or follower not in _COLOUR_OF or slug not in MATERIALS:
+        return mention
+    own = mention.sense(Kind.COLOUR)
+    return evolve(mention, senses=((Kind.COLOUR, own or OF_MATERIAL.get(slug) or MATERIALS[slug].colour),))
 
 
 def merge(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], dict[int, Colour]]:

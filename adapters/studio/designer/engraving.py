@@ -5,29 +5,68 @@ import re
 from adapters.studio.designer.text import blank
 from adapters.studio.designer.vocabulary import LEXICON, normal
 
-_QUOTED = re.compile(r'(?<!\d)"([^"\n]{1,60})"')
-_VERB = r"\b(?:engrav\w+|inscri\w+|reading|saying|says|reads|lettering|personali[sz]ed|monogram\w*)"
-_SINGLE = re.compile(_VERB + r"[^.;'\"]{0,20}'([^\n]{1,60}?)'(?!\w)", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:engrav\w+|inscri\w+|personali[sz]ed)\s+(?:with|as|of)\s+(?:the\s+)?(?:words?|names?|initials?|text|message|date)\s*:?\s+"
-    r"([\w.&'+ /-]{1,40}?)(?=\s+(?:on|in|inside|under|across|and a|for|with)\b|[,;!?]|\.\s|\.?$)",
-    re.IGNORECASE,
+# What cuts, writes or names words, in the languages that we read.
+_ENGRAVE = (
+    r"(?:engrav\w+|inscri\w+|reading|saying|says?|reads|lettering|personali[sz]ed|monogram\w*|grabad[oa]s?|grabar|"
+    r"gravé?e?s?|graver|gravure|graviert?|gravieren|gravur|inschrift|aufschrift|inscripción)"
 )
-_BARE = re.compile(
-    _VERB + r"\s+(?:with\s+|for\s+)?((?:[A-ZÀ-Þ0-9][\w.']*)(?:\s*(?:[&+]|and)?\s*[A-ZÀ-Þ0-9][\w.']*){0,5})", re.UNICODE
+_WRITE = (
+    rf"(?:{_ENGRAVE}|stamped|embossed|carved|etched|written|write|print(?:ed)?|painted|escribir|ponga|diga|écrire|"
+    r"écrit|geschrieben|steht|text|words?|name|names|message|quote|motto)"
 )
-_INITIALS = re.compile(r"\binitials?\s+((?:[A-ZÀ-Þ]\.?\s?[&+]?\s?){1,5})(?![a-zà-þ])")
+_WHAT = (
+    r"(?:words?|names?|initials?|text|letters?|message|date|quote|motto|nombres?|iniciales|texto|fecha|prénoms?|noms?|"
+    r"initiales?|texte|date|namen?|initialen|datum|wort(?:en)?)"
+)
+_WITH = r"(?:with|as|of|w|con|avec|mit|de|von)"
+_ITS = (
+    r"(?:(?:the|our|my|his|her|their|a|family|first|last|wedding|birth|el|la|las|los|mi|le|les|l'|nos|mon|ma|den|dem|"
+    r"der|die)\s+)*"
+)
+_UNTIL = (
+    r"(?=\s+(?:on|in|inside|under|across|and a|for|with|at|along|into|around|please|pls|carved|engraved|burn\w*|sur|"
+    r"auf|dans|en|im|in)\b|[,;!?()]|\.\s|\.?\s*$)"
+)
+# A word of a name: it begins with a capital or a figure; figures may be a date.
+_CAPITAL = r"(?:[A-ZÀ-Þ0-9](?:[\w.'’&+-]|/(?=\d))*)"
+_NAME = rf"({_CAPITAL}(?:\s*(?:[&+]|and|y|et|und|of|the)?\s*{_CAPITAL}){{0,5}})"
+_INITIALS = r"(?:initials?|iniciales|initiales?|initialen|monogram)"
+_SIGNS = r"((?:[A-ZÀ-Þ]\.?\s?[&+]?\s?){1,5})(?![A-Za-zÀ-þ])"
+_TEXT = r"(?:gravur|inschrift|aufschrift|inscripción|inscription|motto|message|words|texte?|texto)"
+
+_PATTERNS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r'(?<!\d)"([^"\n]{1,60})"', 0),
+        (rf"\b{_WRITE}\b[^.;'\"]{{0,20}}'([^\n]{{1,60}}?)'(?!\w)", re.IGNORECASE),
+        (rf"\b(?:{_WRITE}|{_WHAT})\s*:\s*([^\n:;,]{{1,60}}?)\s*(?=[,;!?]|\.\s|\.?\s*$)", re.IGNORECASE),
+        (
+            rf"\b{_ENGRAVE}\s+(?:{_WITH}\s+)?{_ITS}{_WHAT}\s*:?\s+([\w.&'+ /-]{{1,40}}?){_UNTIL}",
+            re.IGNORECASE,
+        ),
+        (rf"\b(?i:{_INITIALS})\s+{_SIGNS}", 0),
+        (rf"\b(?i:{_TEXT})\s+([A-ZÀ-Þ][\w.&'+ /-]{{1,40}}?)(?i:{_UNTIL})", 0),
+        (rf"\b(?i:{_ENGRAVE})\s+(?:(?i:{_WITH}|for)\s+)?(?i:{_ITS}){_NAME}", 0),
+        (rf"\b(?i:{_WITH})\s+(?i:{_ITS})(?i:{_WHAT})\s+{_NAME}", 0),
+        (rf"\b([A-ZÀ-Þ][A-ZÀ-Þ0-9&+.'’ -]*[A-ZÀ-Þ0-9])\s+(?i:{_WRITE})\b", 0),
+        (rf"\b(?i:with|name)\s+{_NAME}\s+(?i:engraved|inscribed|carved|stamped|etched)\b", 0),
+    )
+)
+_REFUSED = re.compile(r"\b(?:no|without|sin|sans|ohne|keine?|not|don't)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def take_engraving(text: str) -> tuple[str | None, str]:
     """The engraving, if the brief gives its words, and the text without them; the verb stays."""
-    for pattern in (_QUOTED, _SINGLE, _NAMED, _BARE, _INITIALS):
-        found = pattern.search(text)
-        if found and found.group(1).strip() and not _is_a_motif(found.group(1)):
-            words = " ".join(found.group(1).split()).rstrip(".")
-            return words[:60], blank(text, *found.span(1))
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            words = " ".join(found.group(1).split()).strip(" '").rstrip(".")
+            if words and not _is_of_the_design(found.group(1)) and not _REFUSED.search(text[: found.start()]):
+                return words[:60], blank(text, *found.span(1))
     return None, text
 
 
-def _is_a_motif(words: str) -> bool:
-    return all((normal(word.lower()),) in LEXICON for word in words.split() if word.isalpha()) and '"' not in words
+def _is_of_the_design(words: str) -> bool:
+    """ "Engraved Waves" names a motif, "carved Oak" a material: no words for the piece."""
+    return any(map(str.isalpha, words.split())) and all(
+        (normal(word.lower()),) in LEXICON for word in words.split() if word.isalpha()
+    )

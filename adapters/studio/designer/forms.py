@@ -1,10 +1,8 @@
 """Which form a brief asks for."""
 
-from collections.abc import Iterable
-
 from adapters.studio.designer.binding import part_named
 from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
-from adapters.studio.designer.mentions import Mention
+from adapters.studio.designer.mentions import Mention, leads_to
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 
@@ -25,9 +23,9 @@ _WEAK = frozenset(
 )
 
 
-def read_forms(understanding: Understanding, mentions: Iterable[Mention]) -> None:
+def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], category: Mention | None) -> None:
     """Narrow the forms by every word for a form; a word that leaves none is a contradiction, and the first word
-    stands.
+    stands. One that only other pieces have is missed where it describes the piece, which ``category`` names.
     """
     left: tuple[str, ...] = ()
     first = ""
@@ -41,6 +39,8 @@ def read_forms(understanding: Understanding, mentions: Iterable[Mention]) -> Non
         own = tuple(form.split("/")[1] for form in forms if form.startswith(f"{understanding.category}/"))
         only_a_form = all(kind is Kind.FORM for kind, _ in mention.senses)
         if forms and not own and only_a_form and mention.words not in STOP_WORDS:
+            if not leads_to(mentions, mention, category):
+                continue
             understanding.missed.append(f"{mention.words} (we make no such {understanding.kind.title})")
             continue
         if not own or (own == ("band",) and stone is not None and stone.wanted):

@@ -75,18 +75,27 @@ def _senses(phrase: tuple[Token, ...], spoken: tuple[Spoken, ...]) -> Senses | N
     return next((senses for each in spoken if not each.leads and (senses := each.tongue.senses(written))), None)
 
 
-def unknown_words(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    """The words that neither the lexicon nor ordinary speech explains, in order, each once."""
+def leads_to(mentions: tuple[Mention, ...], mention: Mention, target: Mention | None) -> bool:
+    """Whether a mention stands right before another, with nothing but mentions between."""
+    at = mention.last + 1
+    for other in mentions:
+        if other.first == at and target is not None and at <= target.first:
+            if other.first == target.first:
+                return True
+            at = other.last + 1
+    return False
+
+
+def unknown_at(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """The places of the words that neither the lexicon nor ordinary speech explains."""
     known = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
-    return tuple(
-        dict.fromkeys(
-            token.written
-            for at, token in enumerate(tokens)
-            if at not in known
-            and not token.mark
-            and token.word not in _STOP
-            and token.written not in STOP_WORDS
-            and not token.written[0].isdigit()
-            and (len(token.written) > 1 or not token.written.isascii())
-        )
+    return frozenset(
+        at
+        for at, token in enumerate(tokens)
+        if at not in known
+        and not token.mark
+        and token.word not in _STOP
+        and token.written not in STOP_WORDS
+        and not token.written[0].isdigit()
+        and (len(token.written) > 1 or not token.written.isascii())
     )

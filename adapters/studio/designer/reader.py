@@ -1,12 +1,11 @@
 """Reading a brief: words in, a Reading out."""
 
-from collections.abc import Iterable
-
 from attrs import evolve
 
 from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
-from adapters.studio.designer.colours import Colour, hex_codes, merge
+from adapters.studio.designer.colours import Colour, as_colours, hex_codes, merge
+from adapters.studio.designer.corrections import correct
 from adapters.studio.designer.drafting import draft
 from adapters.studio.designer.engraving import take_engraving
 from adapters.studio.designer.forms import read_forms
@@ -14,13 +13,15 @@ from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
 from adapters.studio.designer.languages import in_our_words, measures_in_english, spoken_in
 from adapters.studio.designer.lexicon.en.stuff import TINTED
-from adapters.studio.designer.mentions import Mention, spot, unknown_words
+from adapters.studio.designer.mentions import Mention, spot, unknown_at
 from adapters.studio.designer.negation import refused
 from adapters.studio.designer.occasions import read_giving
 from adapters.studio.designer.quantities import Measure, Measures, take_measures
 from adapters.studio.designer.refusals import exclude
 from adapters.studio.designer.sizes import SizeWords
+from adapters.studio.designer.spelling import spelt
 from adapters.studio.designer.text import Token, plain, tokenise
+from adapters.studio.designer.unread import unread
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 from adapters.studio.designer.wording import enhanced
@@ -42,7 +43,13 @@ def read(brief: Brief) -> Reading:
     measures, text = take_measures(text)
     codes, text = hex_codes(text)
     tokens = in_our_words(tokenise(text), spoken)
-    mentions, colours = merge(spot(tokens, codes, spoken))
+    mentions = spot(tokens, codes, spoken)
+    if not any(each.leads for each in spoken):
+        mended = spelt(tokens, unknown_at(tokens, mentions))
+        if mended != tokens:
+            tokens, mentions = mended, spot(mended, codes, spoken)
+    tokens, mentions = correct(tokens, as_colours(tokens, mentions))
+    mentions, colours = merge(mentions)
     out = refused(tokens, mentions)
     kept = tuple(mention for index, mention in enumerate(mentions) if index not in out)
     choice = choose(tokens, kept, brief.category)
@@ -57,8 +64,8 @@ def read(brief: Brief) -> Reading:
     kept, colours = _in_context(tokens, kept, colours, understanding)
     understanding.leanings = _leanings(kept, understanding)
     gather(understanding, place(tokens, kept, choice.slug), colours)
-    _wanted_parts(understanding, kept, choice.mention)
-    read_forms(understanding, kept)
+    _wanted_parts(understanding, tokens, kept, choice.mention)
+    read_forms(understanding, kept, choice.mention)
     giving = read_giving(tokens, kept)
     _looks(understanding, kept, brief.style)
     understanding.use = giving.use
@@ -79,7 +86,11 @@ def read(brief: Brief) -> Reading:
             occasion=occasion,
         ),
         excluded=frozenset(understanding.excluded),
-        not_understood=(*notes, *understanding.missed, *unknown_words(tokens, mentions)[:20]),
+        not_understood=(
+            *notes,
+            *dict.fromkeys(understanding.missed),
+            *unread(tokens, mentions, out, known_piece=choice.said and not choice.note),
+        ),
         contradictions=tuple(dict.fromkeys(understanding.contradictions)),
         budget=brief.budget or budget,
         occasion=occasion,
@@ -183,14 +194,25 @@ def _in_context(
     return tuple(found), left
 
 
-def _wanted_parts(understanding: Understanding, mentions: Iterable[Mention], category: Mention | None) -> None:
+def _comes_with(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:
+    """Whether the piece is to have it: "with a brass spout"."""
+    described = {at for each in mentions for at in range(each.first, each.last + 1)}
+    at = mention.first - 1
+    while at >= 0 and (at in described or tokens[at].word in {"a", "an", "the", "its"}):
+        at -= 1
+    return at >= 0 and tokens[at].word in {"with", "and", "has", "having", "plus", "featuring"}
+
+
+def _wanted_parts(
+    understanding: Understanding, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: Mention | None
+) -> None:
     for mention in mentions:
         if mention is category or (category is not None and mention.first == category.first):
             continue
         part = part_named(mention, understanding.category)
         if part is not None:
             understanding.wish(part).wanted = True
-        elif is_elsewhere(mention, understanding.category):
+        elif is_elsewhere(mention, understanding.category) and _comes_with(tokens, mentions, mention):
             understanding.missed.append(f"{mention.words} (a {understanding.kind.title} has none)")
 
 

@@ -2,7 +2,7 @@
 
 from adapters.studio.designer.binding import part_named
 from adapters.studio.designer.colours import Colour
-from adapters.studio.designer.mentions import Mention, unknown_words
+from adapters.studio.designer.mentions import Mention, unknown_at
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -30,7 +30,7 @@ def exclude(
         )
         # "No shade frills": what is refused is a thing that we do not know, not the shade.
         after = tokens[mention.last + 1 : mention.last + 2]
-        unknown = part_named(mention, understanding.category) is not None and unknown_words(after, ())
+        unknown = part_named(mention, understanding.category) is not None and unknown_at(after, ())
         if not describes and not unknown:
             understanding.excluded |= _slugs(understanding, mention, colours)
 

@@ -15,6 +15,12 @@ _PICTURES = (
 )
 
 
+# What is typed in haste: "oak w handles", "box w/o lid".
+_SHORT = (
+    (re.compile(r"(?<!\w)w/o(?!\w)", re.IGNORECASE), "without"),
+    (re.compile(r"(?<!\w)w/\s*(?=\w)", re.IGNORECASE), "with "),
+    (re.compile(r"(?<=[a-z,)]\s)w(?=\s[a-z]{2,})", re.IGNORECASE), "with"),
+)
 # French leaves out a vowel: "d'or", "l'anse".
 _ELIDED = re.compile(r"\b(d|l|qu|j|s|c|n)'(?=\w)", re.IGNORECASE)
 
@@ -35,6 +41,8 @@ def plain(text: str) -> str:
     for sign, words in (_FRACTIONS | _PICTURES).items():
         text = text.replace(sign, words)
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    for pattern, full in _SHORT:
+        text = pattern.sub(full, text)
     return _ELIDED.sub(_full, text)
 
 
