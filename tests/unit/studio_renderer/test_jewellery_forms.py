@@ -73,7 +73,7 @@ def test_claws_reach_over_the_girdle_and_a_collar_goes_round_it() -> None:
     stone = Stone("faceted", 3.0, 3.0)
 
     for claw in claws(stone, "band", 3.0)[1:]:
-        tip = claw.grid[-3]
+        tip = claw.grid[-2]
         assert tip[:, 2].max() > 0
         assert np.hypot(tip[:, 0], tip[:, 1]).max() < 3.0
     around = collar(stone, "band", 1.0, 0.3).grid.reshape(-1, 3)
