@@ -48,6 +48,8 @@ def test_a_mug_handle_lets_two_fingers_through(form: str, style: str) -> None:
     gaps = [row[:, 0].min() - middle[0] - wall_at(body, float(row[:, 2].mean())) for row in rows]
 
     assert max(gaps) > TWO_FINGERS_MM
+    across, deep, _ = np.ptp(body.grid, axis=(0, 1))
+    assert across == pytest.approx(deep, rel=0.04)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -61,6 +63,7 @@ def test_a_mug_handle_grows_out_of_the_wall_with_a_swelling_foot(style: str) -> 
         root = float(end[0, 0] - middle[0])
         assert root < wall_at(body, float(end[0, 2]))
         assert root > 0.8 * inside
+    assert handle[..., 0].min() - middle[0] > inside
     breadth = np.ptp(handle[..., 1], axis=1)
     assert breadth[1] > 1.15 * breadth[len(breadth) // 2]
 

@@ -45,7 +45,9 @@ def ear(
         points, bend = ANGULAR[style]
     else:
         points, bend = EARS.get(style, EARS["modern"]), 0.0
-    root = 0.55 * wall
+    # It leaves at a right angle to the wall, so that its foot does not come through.
+    points = [points[0], (0.07, points[0][1]), *points[1:-1], (0.07, points[-1][1]), points[-1]]
+    root = 0.3 * wall
     placed = []
     for out, rise in points:
         z = low + rise * (high - low)

@@ -30,15 +30,19 @@ def build(own: Plan) -> Piece:
     if own.style in {"rustic", "ornate"}:
         points[-1] = (points[-1][0] * 1.025, height)
     outer = rising(points, 56)
+    worked = styled(outer, how, (0.86, 0.10))
+    # What is laid on belongs to the width: else the fitting would press the mug out of round.
+    narrow = np.array([radius / float(worked[:, 0].max()), 1.0])
+    outer, worked = outer * narrow, worked * narrow
     wall = float(np.clip(0.042 * 2 * radius * how.wall, 1.2, 7))
     floor = wall * 1.5
     foot = 0.3 * floor
-    body = walled("body", outer, wall, floor, styled(outer, how, (0.86, 0.10)), 120, foot)
+    body = walled("body", outer, wall, floor, worked, 120, foot)
     if how.flutes:
         body = fluted(body, how.flutes, 0.30 * wall, 0.14 * height, 0.80 * height)
     bodies: list[Body] = [body]
     if handled:
-        bodies += _handle(own, outer, wall)
+        bodies += _handle(own, outer, wall, radius)
     if own.has("rim"):
         bodies.append(lip(outer, wall, 0.045 * height))
     amount, chance = how.wobble * 2 * radius * 0.3, own.chance.integers(1 << 30)
@@ -48,12 +52,19 @@ def build(own: Plan) -> Piece:
     return fitted(bodies, own, panels, [drink])
 
 
-def _handle(own: Plan, outer: Array, wall: float) -> list[Body]:
-    height, widest = own.height, float(outer[:, 0].max())
-    broad = float(np.clip(0.085 * 2 * widest / own.manner.slender**0.7, 2.5, 14))
+def _handle(own: Plan, outer: Array, wall: float, radius: float) -> list[Body]:
+    height = own.height
+    broad = float(np.clip(0.085 * 2 * radius / own.manner.slender**0.7, 2.5, 14))
     thick = float(np.clip(0.5 * broad * own.manner.wall**0.3, 1.5, 7))
-    reach = own.width - widest
-    return ear(own.style, outer, wall, (0.20 * height, 0.84 * height), reach, (broad, thick))
+    reach = own.width - radius
+    return ear(
+        own.style,
+        outer,
+        wall,
+        (0.20 * height, (0.84 if own.style != "ornate" else 0.76) * height),
+        reach,
+        (broad, thick),
+    )
 
 
 PATTERN = Pattern(build, Stance(raised=3))
