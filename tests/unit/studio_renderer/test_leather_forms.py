@@ -89,4 +89,5 @@ def test_a_braid_is_of_five_strands_that_lie_over_and_under() -> None:
     assert len(braided) - len(plain) == 6
     for strand in strands:
         radius = np.hypot(*strand.grid[20:-20].mean(1)[:, :2].T)
-        assert np.ptp(radius) > 1.0
+        # From one crossing to the next it changes sides; the loop itself is all but round.
+        assert np.abs(np.diff(radius)).max() > 0.8

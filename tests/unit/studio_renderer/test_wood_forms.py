@@ -120,7 +120,7 @@ def test_a_shelfs_boards_and_brackets_lie_against_the_wall(form: str, style: str
     shelf = made("shelf", form, style)
 
     for part in ("shelf", "brackets"):
-        assert reach(of(shelf, part))[1][1] == pytest.approx(100, abs=2)
+        assert reach(of(shelf, part))[1][1] == pytest.approx(100, abs=0.3)
     assert len(of(shelf, "shelf")) == (2 if form == "two_tier" else 1)
 
 
