@@ -175,7 +175,7 @@ def _set_out(panel: Panel, slug: str) -> Cover:
         side = 0.86 * min(panel.width, panel.height)
         return _drawn(panel, emblem, side, side)
     running = band(slug)
-    tall = panel.height / 4 if running.repeats_down else panel.height
+    tall = 0.8 * min(panel.width, panel.height) if running.repeats_down else panel.height
     wide = tall * running.coverage.shape[1] / running.coverage.shape[0]
     # A whole number of them, so that a border closes.
     return _drawn(panel, running, panel.width / max(1, round(panel.width / wide)), tall)

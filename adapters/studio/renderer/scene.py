@@ -75,7 +75,7 @@ def composing(request: PictureRequest | FilmRequest) -> Generator[None, None, Dr
     spec = request.spec
     composition = request.composition if isinstance(request, PictureRequest) else Composition.HERO
     piece = shape(spec, request.seed)
-    stance = pattern(spec.category).stance
+    stance = pattern(spec.category).stance_of(spec.form)
     extent = float(np.ptp(piece.bounds(), axis=0).max())
     reference = piece.points()
     standing = pose(stance, reference)

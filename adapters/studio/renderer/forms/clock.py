@@ -240,4 +240,4 @@ def _extruded(outline: Array, deep: float, edge: float, own: Plan) -> Body:
     return Body("case", np.stack([flat[0], *rows, flat[1]]), grain=along((1, 0, 0)), crease_deg=32)
 
 
-PATTERN = Pattern(build, Stance(Place.WALL))
+PATTERN = Pattern(build, Stance(Place.WALL), {"mantel": Stance(raised=-3)})

@@ -1,9 +1,9 @@
 """How a category is shaped and how it shows itself: what each module of this package gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from adapters.studio.renderer.bodies import Piece
 from adapters.studio.renderer.forms.plan import Plan
@@ -38,7 +38,14 @@ class Stance:
 
 @frozen
 class Pattern:
-    """A category's geometry: ``build`` gives every form of it, at the plan's size."""
+    """A category's geometry: ``build`` gives every form of it, at the plan's size. ``others`` are the stances of forms
+    that stand otherwise than the rest.
+    """
 
     build: Callable[[Plan], Piece]
     stance: Stance = Stance()
+    others: Mapping[str, Stance] = field(factory=dict)
+
+    def stance_of(self, form: str) -> Stance:
+        """How a form stands before the camera."""
+        return self.others.get(form, self.stance)

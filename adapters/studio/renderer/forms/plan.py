@@ -9,6 +9,8 @@ from adapters.studio.renderer.bodies import Array, Body, Grain, Panel, Piece
 from adapters.studio.renderer.manners import Manner, manner
 from domain.concepts.spec import Part, ProductSpec
 
+LEAST_MM = 0.5
+
 
 @frozen(eq=False)
 class Plan:
@@ -40,14 +42,14 @@ class Plan:
 
 
 def plan(spec: ProductSpec, seed: int) -> Plan:
-    """Read a spec. Sizes below 2 mm are taken as 2 mm: a mesh needs some thickness."""
+    """Read a spec. Smaller sizes are taken as ``LEAST_MM``: a mesh needs some thickness."""
     size = spec.dimensions
     return Plan(
         spec.form,
         spec.style,
-        max(2.0, size.width_mm),
-        max(1.0, size.depth_mm),
-        max(2.0, size.height_mm),
+        max(LEAST_MM, size.width_mm),
+        max(LEAST_MM, size.depth_mm),
+        max(LEAST_MM, size.height_mm),
         {part.name: part for part in spec.parts},
         frozenset(spec.motifs),
         manner(spec.style),

@@ -138,4 +138,4 @@ def _rings(own: Plan, r: Array) -> Array:
     return braided
 
 
-PATTERN = Pattern(build, Stance(Place.FLOOR, raised=30, least=42, most=70))
+PATTERN = Pattern(build, Stance(Place.FLOOR, raised=34, least=46, most=72))

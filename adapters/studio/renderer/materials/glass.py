@@ -70,7 +70,7 @@ def worked(body: Body, finish: str, extent: float) -> Body:
     radius = float(np.hypot(*(flat[:, :2] - middle[:2]).T).max())
     if high < 0.25 * extent:
         return body
-    count = 28 if finish == "ribbed" else 16
+    count = 28 if finish == "ribbed" else 12
     fine = refined(body, min(2 * np.pi * radius / count / 8, high / 48))
     outside = vertex_normals(fine)[: fine.grid.shape[0], : fine.grid.shape[1]]
     away = fine.grid[..., :2] - middle[:2]
@@ -86,8 +86,10 @@ def worked(body: Body, finish: str, extent: float) -> Body:
         depth = 1 - 2 * np.minimum(np.minimum(a, 1 - a), np.minimum(b, 1 - b))
     # The foot and the lip stay round, or it would neither stand nor be drunk from.
     fade = np.clip((rise - 0.06) / 0.06, 0, 1) * np.clip((0.80 - rise) / 0.08, 0, 1)
-    deep = min(0.022 * radius, 1.2) if finish == "cut" else 0.02 * radius
+    deep = min(0.045 * radius, 2.2) if finish == "cut" else 0.02 * radius
     inward = (deep * depth * fade * (facing > 0.5))[..., None] * away / reach[..., None]
     return evolve(
-        fine, grid=np.concatenate([fine.grid[..., :2] - inward, fine.grid[..., 2:]], axis=-1), crease_deg=24.0
+        fine,
+        grid=np.concatenate([fine.grid[..., :2] - inward, fine.grid[..., 2:]], axis=-1),
+        crease_deg=14.0 if finish == "cut" else 24.0,
     )
