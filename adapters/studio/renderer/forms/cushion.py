@@ -222,4 +222,5 @@ def _gathered(own: Plan, body: Body, radius: float, high: float, low: float, up:
     return body.moved(pleat)
 
 
-PATTERN = Pattern(build, Stance(raised=2))
+# Square ones lean back a little, as against a sofa; a round one lies.
+PATTERN = Pattern(build, Stance(raised=2, lean=9), {"round": Stance(raised=8)})

@@ -29,8 +29,15 @@ def build(own: Plan) -> Piece:
 
     bodies = [body.moved(uneven) for body in bodies]
     up = np.array([0.0, 0.0, thick])
-    panel = Panel("body", up, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), 0.5 * own.width, 0.36 * own.depth)
+    wide, deep = (0.84 * (side - taken) for side, taken in zip((own.width, own.depth), _taken(own), strict=True))
+    panel = Panel("body", up, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), wide, deep)
     return fitted(bodies, own, [panel])
+
+
+def _taken(own: Plan) -> tuple[float, float]:
+    """What border and fringe take of width and depth."""
+    border = 2 * _border(own) if own.has("border") else 0.0
+    return border + 2 * _fringe_length(own), border
 
 
 def _fringe_length(own: Plan) -> float:
