@@ -151,14 +151,15 @@ def _scene(
 ) -> Drawing:
     seen, aim = stage.seen, stage.aim
     clear = any(s.kind in {"glass", "gem"} for _, s, _ in pieces)
+    lit_from = seen.azimuth if seen.light is None else seen.light
     company()
     # Made before all other lights: compiled code names it by its number.
     light = mi.load_dict(
         {
             "type": "envmap",
             "bitmap": mi.Bitmap(sky()),
-            # The light turns with the camera: every composition has its key from the left in front.
-            "to_world": mi.ScalarTransform4f().rotate([0, 0, 1], seen.azimuth - 90).rotate([1, 0, 0], 90),
+            # The light turns with the camera where it can: every composition has its key from the left in front.
+            "to_world": mi.ScalarTransform4f().rotate([0, 0, 1], lit_from - 90).rotate([1, 0, 0], 90),
             "scale": 0.55 if any(s.glow is not None for _, s, _ in pieces) else 1.0,
         }
     )

@@ -20,13 +20,15 @@ FILL = 0.72
 @frozen
 class View:
     """Where a camera looks from: angles in degrees (azimuth 0 looks along +y from the front, positive from the right),
-    field of view, and how many stops brighter than usual.
+    field of view, and how many stops brighter than usual. ``light`` is the azimuth that the light belongs to, where it
+    does not turn with the camera.
     """
 
     azimuth: float
     elevation: float
     fov: float
     exposure: float = 0.0
+    light: float | None = None
 
 
 VIEWS: Mapping[Composition, View] = MappingProxyType(
@@ -58,8 +60,8 @@ def view(composition: Composition, stance: Stance) -> View:
     """The view of a composition, raised, lowered or turned for how a piece stands."""
     plain = VIEWS[composition]
     if stance.place is Place.WALL:
-        # What hangs is looked at from about its own height, and shows on the wall behind it.
-        return evolve(plain, azimuth=0.8 * plain.azimuth, elevation=0.3 * plain.elevation)
+        # What hangs is looked at from about its own height, in light that falls on its wall.
+        return evolve(plain, azimuth=0.8 * plain.azimuth, elevation=0.3 * plain.elevation, light=22.0)
     lift = stance.raised * (0.4 if composition is Composition.LOW else 1.0)
     elevation = float(np.clip(plain.elevation + lift, stance.least, stance.most))
     azimuth = plain.azimuth + (stance.turned if plain.azimuth > 0 else 0)

@@ -84,7 +84,7 @@ def _turquoise(own: Texture, points: Texture, extent: float) -> Texture:
 
 
 def _lapis(own: Texture, points: Texture, extent: float) -> Texture:
-    calcite = np.clip(drift(points, 0.25 * extent, 1) - 1.3, 0, 0.7)[..., None]
+    calcite = np.clip(0.5 * drift(points, 0.25 * extent, 1) - 0.75, 0, 0.3)[..., None]
     pyrite = (drift(points, 0.012 * extent, 2) > 2.2)[..., None]
     tone = own * (1 + 0.28 * drift(points, 0.12 * extent, 0))[..., None]
     marked: Texture = np.where(pyrite, linear((206, 172, 96)), tone * (1 - calcite) + 0.6 * calcite)
