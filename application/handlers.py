@@ -25,7 +25,9 @@ from application.jobs.steps import ClaimJobHandler, HandBackJobHandler, RenewLea
 from application.jobs.sweep import PutTicketHandler, ReleaseNextHandler, RemoveOldPreviewsHandler, SweepJobsHandler
 from application.models.ask import GetModelHandler
 from application.models.draw import GetDrawingHandler
-from application.models.run_model import FinishModelHandler
+from application.models.film import GetTurntableHandler
+from application.models.picture import GetPictureHandler
+from application.models.run_commission import FinishCommissionHandler, ReportCommissionHandler
 from application.sessions.end import EndSessionHandler
 from application.sessions.open import OpenSessionHandler
 from application.streams.open import OpenStreamHandler
@@ -41,6 +43,8 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(ListConceptsHandler, session),
     UseCase(GetDrawingHandler, session),
     UseCase(GetModelHandler, session),
+    UseCase(GetTurntableHandler, session),
+    UseCase(GetPictureHandler, session),
     UseCase(GetJobHandler, session),
     UseCase(CancelJobHandler, session),
     UseCase(RetryJobHandler, session),
@@ -61,7 +65,8 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(RejectTakeHandler, service),
     UseCase(FailVariantHandler, service),
     UseCase(FinishGenerationHandler, service),
-    UseCase(FinishModelHandler, service),
+    UseCase(ReportCommissionHandler, service),
+    UseCase(FinishCommissionHandler, service),
     UseCase(SweepJobsHandler, service),
     UseCase(ReleaseNextHandler, service),
     UseCase(PutTicketHandler, service),

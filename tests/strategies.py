@@ -15,7 +15,7 @@ from domain.craft.figures import Figures
 from domain.inbox.inbox import Inbox
 from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
-from domain.models.model import Model
+from domain.models.commission import Commission
 from domain.sessions.ended import EndedSession
 
 moments = st.datetimes(
@@ -52,7 +52,7 @@ generations = st.builds(
     version=st.just(0),
     drafts=st.lists(st.from_type(Draft), max_size=2).map(tuple),
 )
-models = st.builds(Model, id=ids, tenant=tenants, version=st.just(0))
+commissions = st.builds(Commission, id=ids, tenant=tenants, version=st.just(0))
 paces = st.builds(Pace, id=ids, tenant=tenants, version=st.just(0))
 calibrations = st.builds(Calibration, id=ids, tenant=tenants, version=st.just(0))
 concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versions=_versions)
@@ -63,7 +63,7 @@ AGGREGATES = {
     Job: jobs,
     Generation: generations,
     Concept: concepts,
-    Model: models,
+    Commission: commissions,
     Pace: paces,
     Calibration: calibrations,
     EndedSession: ended_sessions,

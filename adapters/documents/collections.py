@@ -13,7 +13,7 @@ from domain.jobs.job import Job
 from domain.jobs.pace import Pace
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
-from domain.models.model import Model
+from domain.models.commission import Commission
 from domain.sessions.ended import EndedSession
 
 Document = dict[str, Any]
@@ -107,7 +107,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     ),
     Generation: Collection("generations", (Index(("owner", "requested_at")),)),
     Concept: Collection("concepts", (Index(("owner", "made_at")),)),
-    Model: Collection("models"),
+    Commission: Collection("commissions"),
     Pace: Collection("paces"),
     Calibration: Collection("calibrations"),
     Inbox: Collection("inboxes"),

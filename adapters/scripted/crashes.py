@@ -39,14 +39,14 @@ class Crash:
 
 @define(eq=False)
 class CrashingMedia:
-    """Port MediaStore around another; pictures and models count, previews do not."""
+    """Port MediaStore around another; pictures and made files count, previews do not."""
 
     inner: MediaStore
     crash: Crash
 
     async def put(self, name: str, content: bytes) -> StoredMedia:
         """See ``MediaStore``."""
-        counts = name.startswith(("pictures/", "models/"))
+        counts = name.startswith(("pictures/", "models/", "films/", "stills/"))
         if counts:
             self.crash.here("before-put")
         stored = await self.inner.put(name, content)

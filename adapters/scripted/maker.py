@@ -6,12 +6,14 @@ import os
 import struct
 import zlib
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from attrs import define, field, frozen
 
 from adapters.scripted.script import Script
-from application.ports.imaging import MakerFailed, Picture, PictureRequest, Preview, Turn
+from application.ports.imaging import Film, FilmRequest, MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.scores import Score
+from domain.concepts.spec import Composition
 
 # A picture of this size is what the judge takes for a bad one.
 _BAD_SIZE = 7
@@ -70,6 +72,20 @@ class ScriptedMaker:
                 os.write(handle, f"{request.seed}\n".encode())
             finally:
                 os.close(handle)
+
+
+@frozen
+class ScriptedFilmMaker:
+    """Port FilmMaker: one picture of the scripted maker, which stands for the film in every format."""
+
+    maker: ScriptedMaker
+
+    async def film(self, request: FilmRequest, turn: Turn) -> AsyncGenerator[float | Film]:
+        """See ``FilmMaker``."""
+        frame = PictureRequest(request.spec, Composition.HERO, request.size_px, request.seed + 1)
+        async with aclosing(self.maker.make(frame, turn)) as shots:
+            async for shot in shots:
+                yield Film(shot.content, shot.content, shot.content) if isinstance(shot, Picture) else shot.done
 
 
 @frozen

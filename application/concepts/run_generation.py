@@ -1,7 +1,6 @@
 """The runner of generations: the only code that calls the designer, the maker and the judge."""
 
 import asyncio
-import hashlib
 from contextlib import aclosing
 
 import structlog
@@ -18,6 +17,7 @@ from application.concepts.steps import (
 )
 from application.context import Context
 from application.dispatch import Dispatch
+from application.models.files import seed_of_picture
 from application.ports.design import Designer
 from application.ports.geometry import GeometryFailed, Surveyor
 from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Turn
@@ -50,7 +50,7 @@ def picture_name(job: str, draft: Draft) -> str:
 
 def seed_of(job: str, draft: Draft) -> int:
     """What chance decides in a take; another take is another throw."""
-    return int.from_bytes(hashlib.sha256(picture_name(job, draft).encode()).digest()[:4], "big")
+    return seed_of_picture(picture_name(job, draft))
 
 
 @frozen

@@ -19,7 +19,7 @@ VersionNumber = Annotated[int, Between(1, 10_000)]
 VariantIndex = Annotated[int, Between(0, 7)]
 
 REVISION = 1
-"""Grows when drawings or models are made in another way, so that files of before are made again."""
+"""Grows when files are made in another way, so that those of before are made again."""
 
 
 @frozen
@@ -61,6 +61,11 @@ async def own_variant(
         if each.index == index:
             return concept, each
     raise VariantNotFound(f"version {meant.number} of concept {id} has no finished variant {index}")
+
+
+def seed_of_picture(name: str) -> int:
+    """What chance decides in the picture that is stored under a name: another name is another throw."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
 
 
 def digest(value: Any) -> str:

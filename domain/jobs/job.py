@@ -18,6 +18,8 @@ class JobKind(StrEnum):
 
     GENERATION = "generation"
     MODEL = "model"
+    FILM = "film"
+    PICTURE = "picture"
 
 
 class JobStatus(StrEnum):
@@ -43,6 +45,8 @@ class JobStatus(StrEnum):
 _BEGINNING: Final[dict[JobKind, tuple[Stage, str]]] = {
     JobKind.GENERATION: (Stage.ANALYSING, "Reading the brief"),
     JobKind.MODEL: (Stage.GENERATING, "Making the model"),
+    JobKind.FILM: (Stage.GENERATING, "Making the film"),
+    JobKind.PICTURE: (Stage.GENERATING, "Making the picture"),
 }
 
 _S = JobStatus

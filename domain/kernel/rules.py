@@ -61,6 +61,20 @@ class Between:
 
 
 @frozen
+class OneOf:
+    """A number that is one of a few."""
+
+    values: tuple[int, ...]
+    name = "one-of"
+
+    def broken(self, value: Any) -> str | None:
+        return None if value in self.values else f"must be one of {', '.join(map(str, self.values))}, is {value}"
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.values)}
+
+
+@frozen
 class Matches:
     """A text that the pattern matches from end to end."""
 

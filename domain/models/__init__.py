@@ -1,1 +1,1 @@
-"""Models: a design as a thing that can be turned round, and stood in a room."""
+"""What is made of a design on demand: models, films, further pictures."""

@@ -7,16 +7,17 @@ from attrs import frozen
 from adapters.documents.engine import Engine
 from adapters.in_process.queue import InProcessJobQueue
 from adapters.scripted.crashes import Crash, CrashingEngine, CrashingMedia, CrashingQueue
-from adapters.scripted.maker import ScriptedJudge, ScriptedMaker
+from adapters.scripted.maker import ScriptedFilmMaker, ScriptedJudge, ScriptedMaker
 from adapters.scripted.script import read_script
 from adapters.scripted.surveyor import ScriptedSurveyor
 from adapters.studio.designer import StudioDesigner
+from adapters.studio.film_maker import StudioFilmMaker
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
 from adapters.studio.models.workshop import Workshop
 from application.ports.design import Designer
 from application.ports.geometry import Surveyor
-from application.ports.imaging import ImageMaker, Judge
+from application.ports.imaging import FilmMaker, ImageMaker, Judge
 from application.ports.media import MediaStore
 from entrypoints.composition.settings import Settings
 
@@ -29,6 +30,7 @@ class Makers:
 
     designer: Designer
     maker: ImageMaker
+    film_maker: FilmMaker
     judge: Judge
     surveyor: Surveyor
     workshop: Workshop
@@ -57,7 +59,9 @@ async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     script = read_script(settings.script)
     crash = Crash(script.crash_at) if script.crash_at else None
     if settings.maker == "scripted":
-        return Makers(designer, ScriptedMaker(script), ScriptedJudge(), ScriptedSurveyor(), workshop, None, crash)
+        maker = ScriptedMaker(script)
+        judge, surveyor = ScriptedJudge(), ScriptedSurveyor()
+        return Makers(designer, maker, ScriptedFilmMaker(maker), judge, surveyor, workshop, None, crash)
     studio = StudioMaker(
         cache_dir=settings.cache_folder,
         memory_mb=settings.renderer_memory_mb,
@@ -65,4 +69,4 @@ async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     )
     await studio.start()
     stack.push_async_callback(studio.close)
-    return Makers(designer, studio, StudioJudge(studio), workshop, workshop, studio, crash)
+    return Makers(designer, studio, StudioFilmMaker(studio), StudioJudge(studio), workshop, workshop, studio, crash)

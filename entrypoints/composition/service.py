@@ -33,11 +33,11 @@ from application.jobs.forecast import Forecaster
 from application.jobs.positions import TellPositions
 from application.jobs.rules import JobRules
 from application.jobs.sweep import RemoveOldPreviews, SweepJobs
-from application.models.run_model import RunModel
+from application.models.run_commission import RunCommission
 from application.ports.design import BriefReader, Designer
 from application.ports.events import EventLog
 from application.ports.geometry import Draughtsman, Modeller, Surveyor
-from application.ports.imaging import ImageMaker, Judge
+from application.ports.imaging import FilmMaker, ImageMaker, Judge
 from application.ports.jobs import JobQueue
 from application.ports.media import MediaStore
 from application.ports.security import SessionTokens
@@ -116,6 +116,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 BriefReader: StudioDesigner(),
                 Designer: makers.designer,
                 ImageMaker: makers.maker,
+                FilmMaker: makers.film_maker,
                 Judge: makers.judge,
                 Surveyor: makers.surveyor,
                 Draughtsman: makers.workshop,
@@ -134,7 +135,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             dispatch=dispatch,
             runners={
                 JobKind.GENERATION: wiring.build(RunGeneration),
-                JobKind.MODEL: wiring.build(RunModel),
+                **dict.fromkeys((JobKind.MODEL, JobKind.FILM, JobKind.PICTURE), wiring.build(RunCommission)),
             },
             wakeups=wakeups,
             clock=clock,

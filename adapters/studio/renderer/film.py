@@ -19,7 +19,7 @@ from adapters.studio.renderer.shapes import aligned
 from adapters.studio.renderer.staging import spin, turned
 from application.ports.imaging import FilmRequest
 
-SAMPLES, CLEAR_SAMPLES = 4, 8
+SAMPLES, CLEAR_SAMPLES = 4, 6
 """Samples a pixel in one frame, and where light goes through the piece."""
 GUIDE = 16
 """The same of the denoiser's guides."""
@@ -61,11 +61,11 @@ def turn(drawing: Drawing, at: float) -> None:
     origin, target = (round_it[:3, :3] @ point + round_it[:3, 3] for point in (aim.origin, aim.target))
     looking = mi.ScalarTransform4f().look_at([*map(float, origin)], [*map(float, target)], [0.0, 0.0, 1.0])
     for k in range(len(drawing.scene.sensors())):
-        values[f"camera{k}.to_world"] = _matrix(np.array(looking.matrix))
+        values[f"camera{k}.to_world"] = _opaque(looking)
     # What hangs is passed by; the light stays with its wall.
     if not stage.hangs:
         lit = mi.ScalarTransform4f().rotate([0, 0, 1], stage.seen.azimuth - 90 + angle).rotate([1, 0, 0], 90)
-        values["sky.to_world"] = _matrix(np.array(lit.matrix))
+        values["sky.to_world"] = _opaque(lit)
         for k, mesh in enumerate(stage.around):
             moved = mesh.points @ round_it[:3, :3].T + round_it[:3, 3]
             values[f"shape{k:03d}.vertex_positions"] = aligned(moved, np.float32)
@@ -82,8 +82,8 @@ def _about(middle: Array, angle: float) -> Array:
     return matrix
 
 
-def _matrix(values: Array) -> Any:
-    """A transform as data, which compiled code does not hold."""
-    matrix = mi.Matrix4f(values.tolist())
-    dr.make_opaque(matrix)
-    return mi.Transform4f(matrix)
+def _opaque(transform: Any) -> Any:
+    """A transform, and its inverse, as data, which compiled code does not hold."""
+    made = mi.Transform4f(transform)
+    dr.make_opaque(made)
+    return made

@@ -30,13 +30,15 @@ class Rank(IntEnum):
     FIRST_PREVIEW = 2
     FIRST_PICTURE = 3
     PICTURE = 4
+    EXTRA = 5
+    FILM = 6
 
 
 @frozen
 class Waiting:
     """A request that could do its next pass now. ``first``: its picture is the first of its job. ``shown``: a preview
     of it is out. ``begun``: passes were spent on what it shows next, its first preview or the rest. A judge's request
-    has no owner.
+    has no owner. ``always`` is the class of what no brief waits for: however long it waits, it does not rise.
     """
 
     id: int
@@ -46,12 +48,15 @@ class Waiting:
     shown: bool = False
     begun: bool = False
     judging: bool = False
+    always: Rank | None = None
 
     def rank(self, now_s: float, *, much: bool = False) -> Rank:
         """The class of its next pass; ``much``: of render time was spent on its owner."""
         waited = now_s - self.asked_s
         if self.judging:
             return Rank.JUDGING
+        if self.always is not None:
+            return self.always
         if waited > PATIENCE_S or (self.first and waited > SOON_S and not much):
             return Rank.OVERDUE
         if not self.first:

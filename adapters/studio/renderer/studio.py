@@ -5,20 +5,24 @@ does with idle time: warm up.
 import time
 from collections.abc import Generator, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define, evolve, field
 
 from adapters.studio.renderer.engine import Engine
+from adapters.studio.renderer.film import film
 from adapters.studio.renderer.look import judged
-from adapters.studio.renderer.order import Spent, Waiting, following
+from adapters.studio.renderer.order import Rank, Spent, Waiting, following
 from adapters.studio.renderer.passes import Shot, draw
 from adapters.studio.renderer.scene import Drawing, compose, composing, forget
 from adapters.studio.renderer.settings import SETTINGS, table_texture, wall_texture
 from adapters.studio.renderer.warmup import SAMPLES
-from adapters.studio.renderer.wire import request_in, score_out, turn_in
+from adapters.studio.renderer.wire import film_in, request_in, score_out, turn_in
 from adapters.supervised.child import Channel, Request, Step
-from application.ports.imaging import PictureRequest, Turn
+from application.ports.imaging import FilmRequest, PictureRequest, Turn
+
+Wanted = PictureRequest | FilmRequest
+S = TypeVar("S")
 
 STEP_S = 0.12
 """How long a step of composing takes at least: somebody who is more urgent waits for no more than one."""
@@ -37,30 +41,42 @@ class Studio:
 
     _channel: Channel
     _engine: Engine
-    _last: tuple[PictureRequest, Drawing] | None = field(default=None, init=False)
-    _making: tuple[PictureRequest, Generator[None, None, Drawing]] | None = field(default=None, init=False)
+    _last: tuple[Wanted, Drawing] | None = field(default=None, init=False)
+    _making: tuple[Wanted, Generator[None, None, Drawing]] | None = field(default=None, init=False)
     _spent: Spent = field(factory=Spent, init=False)
     _waiting: dict[int, Waiting] = field(factory=dict, init=False)
 
     def handle(self, request: Request) -> Generator[Step]:
-        """Replies to ``{"do": "make", "request": ..., "turn": ...}`` and to ``{"do": "judge", "request": ...}``, whose
-        payload is the picture.
+        """Replies to ``{"do": "make", "request": ..., "turn": ...}``, to the same with ``film``, and to
+        ``{"do": "judge", "request": ...}``, whose payload is the picture.
         """
         try:
+            if request.body["do"] == "film":
+                yield from self._filmed(request)
+                return
             wanted = request_in(request.body["request"])
             if request.body["do"] == "judge":
                 yield score_out(judged(self._drawing(wanted), wanted, request.payload)), b""
                 return
             turn = turn_in(request.body["turn"])
-            for shot in self._steps(wanted, turn):
+            passes = draw(lambda: self._drawing(wanted), wanted.size_px, True)
+            for shot in self._steps(wanted, turn, passes):
                 finished = shot is not None and shot.done >= 1
                 after = self._waiting[request.id].after(shot is not None)
-                self._waiting[request.id] = evolve(after, judging=finished)
+                self._waiting[request.id] = evolve(after, judging=finished and not turn.extra)
                 yield _reply(shot) if shot else None
-            if len(self._waiting) > 1:
+            if len(self._waiting) > 1 and not turn.extra:
                 self._channel.expect(JUDGE_S)
         finally:
             self._waiting.pop(request.id, None)
+
+    def _filmed(self, request: Request) -> Generator[Step]:
+        """Replies with each frame."""
+        wanted = film_in(request.body["request"])
+        passes = film(lambda: self._drawing(wanted), wanted)
+        for frame in self._steps(wanted, turn_in(request.body["turn"]), passes):
+            self._waiting[request.id] = self._waiting[request.id].after(showed=frame is not None)
+            yield ({"number": frame.number}, frame.content) if frame else None
 
     def choose(self, requests: Sequence[Request]) -> Request:
         """Whose pass is next."""
@@ -84,25 +100,24 @@ class Studio:
                 yield
         self._tell("ready")
 
-    def _steps(self, wanted: PictureRequest, turn: Turn) -> Iterator[Shot | None]:
-        """The passes of a picture, their time put down to its owner. Composing takes longer than a pass, so it is done
-        in steps too: somebody else may have the turn after each.
+    def _steps(self, wanted: Wanted, turn: Turn, passes: Iterator[S | None]) -> Iterator[S | None]:
+        """The passes of a picture or a film, their time put down to its owner. Composing takes longer than a pass, so
+        it is done in steps too: somebody else may have the turn after each.
         """
-        passes = draw(lambda: self._drawing(wanted), wanted.size_px, True)
-        finished = False
-        while not finished:
+        while True:
             began = time.monotonic()
-            shot = None
+            shown = None
             try:
                 if self._composed(wanted):
-                    shot = next(passes)
+                    shown = next(passes)
+            except StopIteration:
+                return
             finally:
                 now = time.monotonic()
                 self._spent.add(turn.owner, now - began, now)
-            finished = shot is not None and shot.done >= 1
-            yield shot
+            yield shown
 
-    def _composed(self, wanted: PictureRequest) -> bool:
+    def _composed(self, wanted: Wanted) -> bool:
         """Whether the scene of a request is there; if not, a step is done towards it. What was begun for another goes:
         two scenes at once would double the memory.
         """
@@ -119,7 +134,7 @@ class Studio:
             self._last, self._making = (wanted, over.value), None
         return False
 
-    def _drawing(self, wanted: PictureRequest) -> Drawing:
+    def _drawing(self, wanted: Wanted) -> Drawing:
         """The scene of a request, composed again when another was drawn in between. Who holds it keeps its memory."""
         while not self._composed(wanted):
             pass
@@ -149,7 +164,8 @@ def _waiting(request: Request) -> Waiting:
         turn = turn_in(request.body["turn"])
     except Exception:
         return Waiting(request.id, request.asked_s, judging=True)
-    return Waiting(request.id, request.asked_s, turn.owner, turn.first)
+    always = Rank.FILM if request.body["do"] == "film" else Rank.EXTRA if turn.extra else None
+    return Waiting(request.id, request.asked_s, turn.owner, turn.first, always=always)
 
 
 def probe() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from cattrs import Converter
 
-from application.ports.imaging import PictureRequest, Turn
+from application.ports.imaging import FilmRequest, PictureRequest, Turn
 from domain.concepts.scores import Score
 
 _CONVERTER = Converter()
@@ -23,6 +23,21 @@ def request_in(values: dict[str, Any]) -> PictureRequest:
         cattrs.BaseValidationError: these are not a request's values.
     """
     return _CONVERTER.structure(values, PictureRequest)
+
+
+def film_out(request: FilmRequest) -> dict[str, Any]:
+    """A film's request as JSON values."""
+    values: dict[str, Any] = _CONVERTER.unstructure(request)
+    return values
+
+
+def film_in(values: dict[str, Any]) -> FilmRequest:
+    """The film's request again.
+
+    Raises:
+        cattrs.BaseValidationError: these are not a request's values.
+    """
+    return _CONVERTER.structure(values, FilmRequest)
 
 
 def turn_out(turn: Turn) -> dict[str, Any]:

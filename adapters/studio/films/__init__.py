@@ -1,0 +1,1 @@
+"""Films out of frames, in a process of its own."""
