@@ -113,7 +113,8 @@ def _herringbone(strip: Strip, fibre: Fibre) -> tuple[Texture, Texture]:
 
 def _knit(strip: Strip, fibre: Fibre) -> tuple[Texture, Texture]:
     """Stockinette: columns of stitches, each two legs that lean together like a V."""
-    pitch = _pitch(strip, fibre.stitch_mm)
+    # A piece this size would be knitted of a yarn that shows.
+    pitch = _pitch(strip, max(fibre.stitch_mm, float((strip.canvas.high - strip.canvas.low).max()) / 52))
     u, v = strip.u_mm / np.float32(pitch), strip.v_mm / np.float32(0.78 * pitch)
     across = (u % 1) - 0.5
     leg = (v + 0.9 * np.abs(across)) % 1
