@@ -1,6 +1,6 @@
 """Which part each material, finish and colour of a brief belongs to."""
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from adapters.studio.designer.lexicon.en.small_words import LINKS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention
@@ -20,17 +20,30 @@ _ENDS = frozenset(".;:!?()")
 _VERBS = frozenset({"inlaid", "inset", "set", "trimmed", "banded", "rimmed", "edged", "accented", "topped", "legged"})
 
 
+_MADE = frozenset({"made", "made-of", "crafted", "carved", "cast", "turned", "forged"})
+_THINGS = frozenset({Kind.CATEGORY, Kind.NEAREST_CATEGORY, Kind.PART})
+_AROUND = frozenset(
+    {"for", "on", "over", "above", "under", "beside", "near", "to", "match", "matching", "like", "against", "behind"}
+    | {"in", "at", "into", "onto", "beneath", "by", "from", "next", "suit", "suits", "compliment", "complement"}
+)
+_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their"})
+_DETERMINERS = _POSSESSIVES | {"a", "an", "the", "this", "that", "these", "those", "new", "old", "big", "small"}
+
+
 @frozen
 class Run:
     """Adjoining words about one thing ("hammered dark brass"), and the part that they describe.
 
     ``part`` is None where the sentence does not place them; ``accent`` then says that they came after "with".
+    ``named`` says that a word for the part itself placed them, ``whole`` that the piece is "made of" them.
     """
 
     mentions: tuple[Mention, ...]
     part: str | None
     accent: bool = False
     explicit: bool = False
+    named: bool = False
+    whole: bool = False
 
 
 ELSEWHERE = "-"
@@ -106,21 +119,28 @@ class _Sentence:
     def bind(self, run: list[Mention]) -> Run:
         found, crossed = self._right(run[-1].last + 1, of_substance=_is_substance(run))
         if found and not crossed:
-            return Run(tuple(run), found, explicit=self._explicit(found))
+            return self._bound(run, found)
         left, accent = self._left(run[0].first - 1)
         after = self._at(run[-1].last + 1)
         if left is None and not _is_substance(run) and after is not None and after.sense(Kind.MOTIF):
             return Run(tuple(run), DECORATION)
         if left:
-            return Run(tuple(run), left, explicit=self._explicit(left))
+            whole = any(token.word in _MADE for token in self.tokens[left.last + 1 : run[0].first])
+            return evolve(self._bound(run, left), whole=whole)
         if found:
-            return Run(tuple(run), found)
-        return Run(tuple(run), None, accent or self._beside_a_colour(run[0].first - 1))
+            return Run(tuple(run), self._head(found))
+        coloured = any(mention.sense(Kind.COLOUR) for mention in run) and _is_substance(run)
+        return Run(tuple(run), None, accent or (not coloured and self._beside_a_colour(run[0].first - 1)))
+
+    def _bound(self, run: list[Mention], head: Mention) -> Run:
+        part = self._head(head)
+        named = part_named(head, self.category) is not None
+        return Run(tuple(run), part, explicit=part != CATEGORIES[self.category].parts[0].name, named=named)
 
     def after(self, at: int) -> str | None:
         """The part whose noun phrase goes on from a token, or None."""
         found, crossed = self._right(at, of_substance=True)
-        return None if crossed else found
+        return None if crossed or found is None else self._head(found)
 
     def _beside_a_colour(self, at: int) -> bool:
         """ "White and gold": the second is an accent on the first."""
@@ -129,9 +149,6 @@ class _Sentence:
         before = self._at(at - 1)
         return before is not None and before.sense(Kind.COLOUR) is not None and not _is_substance([before])
 
-    def _explicit(self, part: str) -> bool:
-        return part != CATEGORIES[self.category].parts[0].name
-
     def _at(self, at: int) -> Mention | None:
         return self.by_token.get(at)
 
@@ -139,21 +156,43 @@ class _Sentence:
         part = part_named(mention, self.category)
         if part is not None:
             return part
-        if is_elsewhere(mention, self.category):
+        if is_elsewhere(mention, self.category) or self._is_around(mention):
             return ELSEWHERE
         here = mention.sense(Kind.CATEGORY) or mention.sense(Kind.NEAREST_CATEGORY)
         return CATEGORIES[self.category].parts[0].name if here else None
 
-    def _right(self, at: int, *, of_substance: bool) -> tuple[str | None, bool]:
+    def _is_around(self, mention: Mention) -> bool:
+        """Whether a thing is none of the piece but where it goes or what it goes with: "for my oak table"."""
+        other = mention.sense(Kind.CATEGORY) or mention.sense(Kind.NEAREST_CATEGORY)
+        thing = other is not None and self.category not in mention.all(Kind.CATEGORY)
+        if not thing and not mention.sense(Kind.PLACE):
+            return False
+        after = self._at(mention.last + 1)
+        if after is not None and any(kind in _THINGS for kind, _ in after.senses):
+            return False
+        at = mention.first - 1
+        while (before := self._at(at)) is not None and any(kind in _MODIFIERS for kind, _ in before.senses):
+            at = before.first - 1
+        possessed = False
+        while at >= 0 and self.tokens[at].word in _DETERMINERS:
+            possessed = possessed or self.tokens[at].word in _POSSESSIVES
+            at -= 1
+        return possessed or (at >= 0 and self.tokens[at].word in _AROUND)
+
+    def _right(self, at: int, *, of_substance: bool) -> tuple[Mention | None, bool]:
         crossed = False
         just_joined = False
+        paused = False
         while at < len(self.tokens):
             mention = self._at(at)
             word = self.tokens[at].word
             if mention is not None:
                 head = self._head(mention)
                 if head is not None:
-                    return (None, False) if just_joined else (head, crossed)
+                    # "White, round, with a brass foot": over a comma a look reaches the piece, not a part of it.
+                    if just_joined or (paused and head != CATEGORIES[self.category].parts[0].name):
+                        return None, False
+                    return mention, crossed
                 at = mention.last
                 just_joined = False
             elif word in _STOPS or word in _ENDS or (word == "," and of_substance):
@@ -161,12 +200,13 @@ class _Sentence:
                 return None, False
             elif word in _JOINS:
                 crossed = just_joined = True
+                paused = paused or word == ","
             else:
                 just_joined = False
             at += 1
         return None, False
 
-    def _left(self, at: int) -> tuple[str | None, bool]:
+    def _left(self, at: int) -> tuple[Mention | None, bool]:
         links = 0
         while at >= 0:
             mention = self._at(at)
@@ -178,11 +218,11 @@ class _Sentence:
                         return None, False
                     at = mention.first - 1
                     continue
-                return head, False
+                return mention, False
             if word == "with":
                 before = self._at(at - 1)
                 if before is not None and before.words in _VERBS and part_named(before, self.category):
-                    return part_named(before, self.category), False
+                    return before, False
                 return None, True
             if word in LINKS or word == ":":
                 links += 1

@@ -1,7 +1,7 @@
 """Which form a brief asks for."""
 
 from adapters.studio.designer.binding import part_named
-from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
+from adapters.studio.designer.lexicon.en.small_words import NEGATORS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention, leads_to
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -32,7 +32,8 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
     stone = understanding.wishes.get("stone")
 
     def weak(mention: Mention) -> bool:
-        return mention.words in _WEAK or part_named(mention, understanding.category) is not None
+        named = part_named(mention, understanding.category) is not None
+        return mention.words in _WEAK or named or understanding.category in mention.all(Kind.CATEGORY)
 
     for mention in sorted(mentions, key=weak):
         forms = mention.all(Kind.FORM)
@@ -48,6 +49,9 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
         narrowed = tuple(form for form in left if form in own) if left else own
         if narrowed:
             left = narrowed
+            if mention.words.split()[0] in NEGATORS or mention.words.endswith("less"):
+                # "No handle" is a form's name and a refusal.
+                understanding.excluded.update(*(understanding.kind.form(form).without for form in narrowed))
             first = first or mention.words
         elif not weak(mention):
             understanding.contradictions.append(

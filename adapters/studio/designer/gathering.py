@@ -16,8 +16,43 @@ _SOFT = frozenset({Family.TEXTILE, Family.LEATHER, Family.PAPER})
 
 def gather(understanding: Understanding, runs: Iterable[Run], colours: dict[int, Colour]) -> None:
     """Write every run into the wish of its part; name what cannot be."""
-    for run in runs:
-        _gather_run(understanding, run, colours)
+    runs = tuple(runs)
+    for at, run in enumerate(runs):
+        _stacked(understanding, runs[at - 1] if at else None, run)
+        if not _said_elsewhere(understanding, run, runs):
+            _gather_run(understanding, run, colours)
+    for part, wish in understanding.wishes.items():
+        if wish.colour in understanding.refused_colours:
+            understanding.contradictions.append(f"the colour of the {part} is both asked for and refused: it stays")
+
+
+def _said_elsewhere(understanding: Understanding, run: Run, runs: tuple[Run, ...]) -> bool:
+    """ "Slate and oak board, inlay of slate, body oak": the first words are told apart by those that name parts."""
+    materials = {slug for mention in run.mentions if (slug := mention.sense(Kind.MATERIAL))}
+    if run.named or not materials or run.part not in {None, understanding.main}:
+        return False
+    return any(
+        other is not run and other.named and materials & {mention.sense(Kind.MATERIAL) for mention in other.mentions}
+        for other in runs
+    )
+
+
+def _stacked(understanding: Understanding, before: Run | None, run: Run) -> None:
+    """Name what cannot be: "a wooden glass tumbler", "a steel mug made of porcelain"."""
+    slug = next((slug for mention in run.mentions if (slug := mention.sense(Kind.MATERIAL))), None)
+    main = understanding.wish(understanding.main)
+    first = MATERIALS[main.material].title if main.material else main.family
+    if slug is None or run.part != understanding.main or first is None or main.hinted:
+        return
+    family = MATERIALS[main.material].family if main.material else main.family
+    touching = before is not None and before.part == run.part and before.mentions[-1].last + 1 == run.mentions[0].first
+    alone = all(rule.follows == understanding.main or not rule.required for rule in understanding.kind.parts[1:])
+    if (run.whole and main.material not in {None, slug}) or (
+        touching and alone and main.material is None and family is not MATERIALS[slug].family
+    ):
+        understanding.contradictions.append(
+            f"{_a(understanding.kind.title)} of {first} cannot be made of {MATERIALS[slug].title}: {first} is taken"
+        )
 
 
 def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colour]) -> None:
@@ -34,6 +69,10 @@ def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colou
     part = _target(understanding, run, material, family)
     if part is None:
         part = understanding.main
+    if run.part is None and material is not None:
+        # "Wooden buckle, ebony": the second says what the first left open.
+        opened = [name for name, wish in understanding.wishes.items() if not wish.material and wish.family]
+        part = next((name for name in opened if understanding.wish(name).family is MATERIALS[material].family), part)
     rule = understanding.kind.part(part)
     made_of = MATERIALS[material].family if material else family
     if rule is not None and made_of is not None and made_of not in rule.families:

@@ -22,7 +22,18 @@ _BY_FAMILY = {
 # A thing named after one of these is what the piece is for or stands by: "for my table, a vase".
 _BESIDE = frozenset(
     {"for", "on", "over", "above", "under", "beside", "near", "with", "to", "hold", "holding", "holds"}
-    | {"store", "storing", "like", "of"}
+    | {"store", "storing", "like", "of", "in", "at", "from", "behind", "inside", "match", "matching", "fits", "fit"}
+)
+# "I need a tote": what is asked for wins over what a story names before it.
+_ASKED = (
+    *(("i", "need"), ("i", "want"), ("we", "need"), ("we", "want"), ("would", "like"), ("id", "like"), ("id", "love")),
+    *(("looking", "for"), ("make", "me"), ("make", "us"), ("wed", "like"), ("would", "love"), ("can", "you", "make")),
+    *(("could", "you", "make"), ("please", "make"), ("like", "to", "order"), ("want", "to", "order"), ("i", "wish")),
+    *(("im", "after"), ("want", "to", "commission"), ("like", "to", "commission"), ("in", "need", "of")),
+)
+_DESCRIBING = frozenset(
+    {Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY, Kind.COLOUR, Kind.SHADE, Kind.FINISH, Kind.SHEEN, Kind.SIZE}
+    | {Kind.STYLE, Kind.OCCASION, Kind.FORM, Kind.TECHNIQUE, Kind.USE}
 )
 _PASSED = frozenset(
     {"a", "an", "the", "my", "our", "your", "his", "her", "their", "some"}
@@ -66,7 +77,9 @@ def _named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Choice:
     named = [mention for mention in mentions if mention.sense(Kind.CATEGORY)]
     if named:
         # The first thing named is what is wanted; a later one is its use ("a box for my ring").
-        first = next((at for at, mention in enumerate(named) if not _is_beside(tokens, mention)), 0)
+        wanted = [at for at, mention in enumerate(named) if not _is_beside(tokens, mentions, mention)]
+        asked = next((at for at in wanted if _is_asked_for(tokens, mentions, named[at])), None)
+        first = asked if asked is not None else wanted[0] if wanted else 0
         head = named[first]
         for mention in named[first + 1 :]:
             if mention.first != head.last + 1:
@@ -74,20 +87,35 @@ def _named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Choice:
             # "ring box", "vase lamp": the last of touching nouns is the head.
             head = mention
         return Choice(_category(head, mentions), True, mention=head)
-    near = next((mention for mention in mentions if mention.sense(Kind.NEAREST_CATEGORY)), None)
-    if near is not None:
-        slug = near.sense(Kind.NEAREST_CATEGORY) or "box"
-        return Choice(
-            slug, True, f"{near.words} (a {CATEGORIES[slug].title} is the nearest that we make)", mention=near
-        )
+    near = [mention for mention in mentions if mention.sense(Kind.NEAREST_CATEGORY)]
+    if near:
+        found = next((mention for mention in near if not _is_beside(tokens, mentions, mention)), near[0])
+        slug = found.sense(Kind.NEAREST_CATEGORY) or "box"
+        note = f"{found.words} (a {CATEGORIES[slug].title} is the nearest that we make)"
+        return Choice(slug, False, note, mention=found)
     return _guessed(mentions)
 
 
-def _is_beside(tokens: tuple[Token, ...], mention: Mention) -> bool:
+def _before(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> int:
+    """The place before a thing's noun phrase ("the new oak table"); -1 at the start of the text."""
+    by_last = {each.last: each for each in mentions}
     at = mention.first - 1
+    while (each := by_last.get(at)) is not None and any(kind in _DESCRIBING for kind, _ in each.senses):
+        at = each.first - 1
     while at >= 0 and tokens[at].word in _PASSED:
         at -= 1
-    return at >= 0 and tokens[at].word in _BESIDE
+    return at
+
+
+def _is_beside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:
+    at = _before(tokens, mentions, mention)
+    return at >= 0 and tokens[at].word in _BESIDE and not _is_asked_for(tokens, mentions, mention)
+
+
+def _is_asked_for(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:
+    at = _before(tokens, mentions, mention)
+    words = tuple(token.word for token in tokens[max(0, at - 2) : at + 1])
+    return any(words[-len(asked) :] == asked for asked in _ASKED)
 
 
 def _category(head: Mention, mentions: tuple[Mention, ...]) -> str:

@@ -29,6 +29,13 @@ _LEAST_COMPOUND = 7
 # Hindi says "for", "with" and "without" after the noun.
 _AFTER_ITS_NOUN = frozenset({"for", "with", "without", "in", "on"})
 _POSSESSIVE = "made"
+# What a finger's size is called, and how our measures write it.
+_SIZE_OF = {
+    "talla": "size es ",
+    "taille|tour de doigt": "size ",
+    "ringgröße|ringgrösse|größe|grösse": "size ",
+    "साइज़|साइज": "size ",
+}
 
 
 def fold(word: str) -> str:
@@ -250,9 +257,10 @@ def _measures(tongue: Tongue) -> tuple[tuple[re.Pattern[str], str], ...]:
         found.append((_compiled(rf"(?<!\w)(?:{_any(words)})(?=\s+(?:cm|mm|{units}){edge})"), number))
     for unit, words in language.units.items():
         found.append((_compiled(rf"(?<=\d)\s*-?(?:{_any(words)}){edge}"), f" {unit}"))
+    found += [(_compiled(rf"(?<!\w)(?:{words})\s*(?:de|du|von|:)?\s*(?=\d)"), size) for words, size in _SIZE_OF.items()]
     found.append((_compiled(r"(?<=\d)\s*(?:por|par|sur|mal|auf|गुणा)\s*(?=\d)"), " x "))
     for axis, words in language.axes.items():
-        found.append((_compiled(rf"(?<=[mh])\s+(?:de\s+|en\s+)?(?:{_any(words)}){edge}"), f" {axis}"))
+        found.append((_compiled(rf"(?<=[mht])\s+(?:de\s+|en\s+)?(?:{_any(words)}){edge}"), f" {axis}"))
         found.append((_compiled(rf"(?<!\w)(?:{_any(words)})\s*(?:de|von|d'|:|=)?\s*(?=\d)"), f"{axis} "))
     return tuple(found)
 

@@ -7,7 +7,14 @@ from adapters.studio.designer.vocabulary import Kind
 
 _ENDS = frozenset(".;:!?()\n")
 _JOINERS = frozenset({"or", "nor", "and", "any", ","})
-_STARTS = frozenset({("instead", "of"), ("rather", "than"), ("free", "of"), ("free", "from"), ("other", "than")})
+_STARTS = frozenset(
+    {("instead", "of"), ("rather", "than"), ("free", "of"), ("free", "from"), ("other", "than"), ("anything", "but")}
+    | {("everything", "but"), ("all", "but"), ("leave", "out"), ("apart", "from"), ("allergic", "to"), ("stay", "away")}
+)
+# What follows one of these after a refusal is what may stay: "no colour other than white".
+_EXCEPTIONS = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("except", "for"), ("else", "but")})
+_EXCEPT = frozenset({"except", "but", "besides", "excepting", "bar"})
+_UNNEEDED = frozenset({"needed", "required", "necessary", "wanted", "needs", "please"})
 # "no more than 30 cm", "not only", "no idea": a negator that refuses nothing.
 _HARMLESS = frozenset(
     {"more", "less", "only", "idea", "matter", "problem", "bigger", "smaller", "larger", "taller", "sure"}
@@ -28,11 +35,28 @@ def refused(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> frozens
     found: set[int] = set()
     for at, token in enumerate(tokens):
         pair = (token.word, tokens[at + 1].word) if at + 1 < len(tokens) else ("", "")
-        if token.word == "free" and pair[1] not in {"of", "from"} and at > 0:
+        if (token.word == "free" and pair[1] not in {"of", "from"} and at > 0) or (
+            token.word == "not" and pair[1] in _UNNEEDED and at > 0
+        ):
             found.update(index for index, mention in enumerate(mentions) if mention.last == at - 1)
+        elif _is_exception(tokens, at):
+            continue
         elif at not in within and (token.word in NEGATORS or pair in _STARTS) and pair[1] not in _HARMLESS:
             found |= _reach(tokens, mentions, by_token, at + (2 if pair in _STARTS else 1))
     return frozenset(found)
+
+
+def _is_exception(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the words at a place let something stay of what a refusal before them, in its clause, takes away."""
+    pair = (tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else "")
+    if pair not in _EXCEPTIONS and tokens[at].word not in _EXCEPT:
+        return False
+    for before in range(at - 1, max(-1, at - 5), -1):
+        if tokens[before].mark:
+            return False
+        if tokens[before].word in NEGATORS and tokens[before].word not in _EXCEPT:
+            return True
+    return False
 
 
 def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: dict[int, int], start: int) -> set[int]:
@@ -41,7 +65,12 @@ def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: d
     joined = False
     while at < len(tokens):
         word = tokens[at].word
-        if word in _ENDS or word in CLAUSE_ENDS or (word in {"in", "on", "for", "made"} and found):
+        if (
+            word in _ENDS
+            or word in CLAUSE_ENDS
+            or _is_exception(tokens, at)
+            or (word in {"in", "on", "for", "made"} and found)
+        ):
             break
         if word in _JOINERS and found:
             joined = word != "," or _ends_in_or(tokens, at + 1)

@@ -76,7 +76,8 @@ _LONG_AXES = r"tall|high|height|wide|width|across|diameter|diam|dia|long|length|
 _UNIT = (
     r"(?:(?P<{0}mm>mm\b|millimet(?:re|er)s?\b)|(?P<{0}cm>cms?\b|centimet(?:re|er)s?\b|centis?\b)|(?P<{0}m>m\b|met(?:re|er)s?\b)"
     rf"|(?P<{{0}}in>inch(?:es)?\b|\"|in\b(?=\s*(?:$|[^\sa-z]|x\b|by\b|to\b|in\b|(?:{_LONG_AXES}|and)\b)))"
-    rf"|(?P<{{0}}ft>ft\b|(?:feet|foot)\b(?=\s*(?:$|x\b|by\b|in\s+(?:height|width|length|diameter)|(?:{_LONG_AXES})\b))|'(?=\s|$)))"
+    rf"|(?P<{{0}}ft>ft\b|(?<=\d )foot\b(?!\s*(?:of|with))|(?<=\d-)foot\b"
+    rf"|(?:feet|foot)\b(?=\s*(?:$|x\b|by\b|in\s+(?:height|width|length|diameter)|(?:{_LONG_AXES})\b))|'(?=\s|$)))"
 )
 _ABOUT = (
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|nearly|almost|up\s+to|at\s+most|at\s+least|max(?:imum)?|min(?:imum)?"
@@ -99,9 +100,40 @@ _PIECE = re.compile(
     rf"(?![a-wyz])\s*(?:(?P<a>{_AXES})\b)?",
     re.IGNORECASE,
 )
-_RING_SIZE = re.compile(
-    r"\b(?:in\s+)?(?:a\s+)?(?:(?P<system>us|uk|eu|european|american|british)\s+)?(?:ring\s+|finger\s+)?size\s+(?:(?P<s2>us|uk|eu)\s+)?"
-    r"(?P<size>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}\s*1/2|[a-z](?:\s*1/2)?)\b(?!\s*(?:cm|mm|in|inch|x|×))",
+_FIGURE = r"(?P<size>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}\s*1/2|[a-z](?:\s*1/2)?)\b(?!\s*(?:cm|mm|in|inch|x|×))"
+_SIZES = (
+    re.compile(
+        r"\b(?:(?P<system>us|uk|eu|european|american|british)\s+(?:ring\s+|finger\s+)?)?size\s+(?:is\s+|of\s+|about\s+)?"
+        rf"(?:(?P<system2>us|uk|eu|es)\s+)?{_FIGURE}",
+        re.IGNORECASE,
+    ),
+    # "US 7" is a finger's size, "make us 7 hooks" is not.
+    re.compile(
+        r"(?<!make )(?<!give )(?<!get )(?<!send )(?<!for )(?<!do )(?<!need )(?<!sell )"
+        rf"\b(?P<system>us|eu|uk)\s+(?P<system2>(?=\d|(?<=uk )[a-z]\b)){_FIGURE}",
+        re.IGNORECASE,
+    ),
+)
+_WAIST = re.compile(
+    r"\b(?:waist\s*(?:of|is|size|:)?\s*(?P<after>\d{2,3})(?:\s*(?P<u1>cm|in(?:ch(?:es)?)?\b|\"))?"
+    r"|(?P<before>\d{2,3})\s*-?(?P<u2>cm|in(?:ch(?:es)?)?\b|\")?\s*(?:waist|hips?))",
+    re.IGNORECASE,
+)
+# Millilitres, by how the unit begins: British pints and gallons, fluid ounces.
+_MILLILITRES = (
+    *(("mil", 1.0), ("ml", 1.0), ("cl", 10.0), ("dl", 100.0), ("l", 1000.0), ("p", 568.0), ("g", 4546.0)),
+    *(("fl", 29.6), ("o", 29.6)),
+)
+_CAPACITY = re.compile(
+    rf"{_ABOUT}(?<![\w.,/])(?P<n>{_NUMBER})\s*-?(?P<u>ml|cl|dl|mill?ilit(?:re|er)s?|lit(?:re|er)s?|ltr|litros?|l|(?:fl\.?\s*)?oz|ounces?|"
+    r"pints?|gallons?)\b(?!\s*(?:x|×)\s*\d)(?:\s+capacity)?",
+    re.IGNORECASE,
+)
+# Bare figures beside an axis, where another size has its unit: "50cm high 45 wide".
+_BARE = re.compile(rf"(?<![\w.,/#])(?P<n>\d+(?:[.,]\d+)?)\s*(?P<a>{_LONG_AXES})\b", re.IGNORECASE)
+_SQUARE = re.compile(
+    rf"(?<![\w.,/])(?P<n>{_NUMBER})[\s-]*(?P<u>mm|cms?|centimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|foot|feet)[\s-]*"
+    r"(?P<word>sq\.?|square)(?=\W|$)",
     re.IGNORECASE,
 )
 _CARATS = re.compile(
@@ -127,7 +159,7 @@ class Measure:
 @frozen
 class Measures:
     """All sizes of a brief: lone ones, sides in order (two or three, in mm; ``bare`` where none had a unit), a ring's
-    inner diameter in mm, and the number of "size 34" as it stands.
+    inner diameter in mm, the number of "size 34" as it stands, and what a vessel holds.
     """
 
     lengths: tuple[Measure, ...] = ()
@@ -136,22 +168,58 @@ class Measures:
     unusable: tuple[str, ...] = ()
     bare: bool = False
     number: float | None = None
+    capacity_ml: float | None = None
 
 
 def take_measures(text: str, *, metric_cm: float = 10.0) -> tuple[Measures, str]:
     """Read all sizes; give them and the text without them. Sides without any unit are taken in centimetres."""
     sides, bare, text = _take_sides(text, metric_cm)
     number, finger, text = _take_ring_size(text)
+    waist, text = _take_waist(text)
+    capacity, text = _take_capacity(text)
     unusable = tuple(match.group() for match in _CARATS.finditer(text))
     text = _CARATS.sub(lambda match: " " * len(match.group()), text)
     lengths = []
     for found in _ONE.finditer(text):
         lengths.append(_measure(found, text))
         text = blank(text, *found.span())
-    return Measures(tuple(lengths), sides, finger, unusable, bare, number), text
+    for found in _BARE.finditer(text):
+        lengths.append(_bare(found, text, lengths))
+        text = blank(text, *found.span())
+    return Measures(tuple(lengths), sides, finger, unusable, bare, waist or number, capacity), text
+
+
+def _bare(found: re.Match[str], text: str, others: list[Measure]) -> Measure:
+    """A figure without a unit: inches among inches, else centimetres."""
+    inches = bool(others) and all("in" in other.words or '"' in other.words for other in others)
+    mm = _number(found["n"]) * _UNITS["in" if inches else "cm"]
+    called = found["a"].lower()
+    return Measure(
+        mm, _AXIS_WORDS.get(called), text[found.end() : found.end() + 40].lower(), found.group(), called in _LONG
+    )
+
+
+def _take_waist(text: str) -> tuple[float | None, str]:
+    """The waist of a belt as its size number; centimetres as they are, inches too."""
+    found = _WAIST.search(text)
+    if found is None:
+        return None, text
+    return float(found["after"] or found["before"]), blank(text, *found.span())
+
+
+def _take_capacity(text: str) -> tuple[float | None, str]:
+    found = _CAPACITY.search(text)
+    if found is None or _number(found["n"]) <= 0:
+        return None, text
+    per = next(ml for start, ml in _MILLILITRES if found["u"].lower().startswith(start))
+    return _number(found["n"]) * per, blank(text, *found.span())
 
 
 def _take_sides(text: str, fallback: float) -> tuple[tuple[tuple[float, Axis | None], ...], bool, str]:
+    square = _SQUARE.search(text)
+    if square is not None:
+        side = _number(square["n"]) * _factor(square["u"])
+        return ((side, None), (side, None)), False, blank(text, square.start(), square.start("word"))
     found = _SEVERAL.search(text)
     if found is None:
         return (), False, text
@@ -206,16 +274,19 @@ def _number(written: str) -> float:
 
 
 def _take_ring_size(text: str) -> tuple[float | None, float | None, str]:
-    found = _RING_SIZE.search(text)
+    found = next((found for pattern in _SIZES if (found := pattern.search(text))), None)
     if found is None:
         return None, None, text
     size = found["size"].lower().replace(",", ".")
     half = 0.5 if size.endswith("1/2") else 0.0
-    system = (found["system"] or found["s2"] or "").lower()
+    system = (found["system2"] or found["system"] or "").lower()
     if size[0].isalpha():
         # British letters: A is 12.04 mm inside and each letter adds 0.4 mm.
         return None, round(12.04 + 0.4 * (ord(size[0]) - ord("a") + half), 2), blank(text, *found.span())
     number = float(size.removesuffix("1/2").strip()) + half
+    if system == "es":
+        # Spanish sizes are the inner circumference in millimetres, less forty.
+        return number, round((number + 40) / math.pi, 2), blank(text, *found.span())
     if number >= 40 or system in {"eu", "european"}:
         # Continental sizes are the inner circumference in millimetres (ISO 8653).
         return number, round(number / math.pi, 2), blank(text, *found.span())

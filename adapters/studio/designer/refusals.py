@@ -21,7 +21,9 @@ def exclude(
     A family ("metal") excludes itself and each of its materials, a sheen ("shiny") each finish of that sheen. Of a
     refused phrase such as "brass knob" only the thing is refused, in that material: the part.
     """
+    unknown = unknown_at(tokens, tuple(mentions))
     for index, mention in enumerate(mentions):
+        before = mentions[index - 1] if index else None
         follower = mentions[index + 1] if index + 1 < len(mentions) else None
         describes = (
             follower is not None
@@ -29,16 +31,25 @@ def exclude(
             and part_named(follower, understanding.category) is not None
         )
         # "No shade frills": what is refused is a thing that we do not know, not the shade.
-        after = tokens[mention.last + 1 : mention.last + 2]
-        unknown = part_named(mention, understanding.category) is not None and unknown_at(after, ())
-        if not describes and not unknown:
+        is_part = part_named(mention, understanding.category) is not None
+        # "Sin estante azul": what describes a refused part after it goes with it.
+        trails = (
+            not is_part
+            and before is not None
+            and before.last + 1 == mention.first
+            and part_named(before, understanding.category) is not None
+        )
+        if not describes and not trails and not (is_part and mention.last + 1 in unknown):
             understanding.excluded |= _slugs(understanding, mention, colours)
+            if mention.first in colours:
+                understanding.refused_colours.add(colours[mention.first].hex)
 
 
 def _slugs(understanding: Understanding, mention: Mention, colours: dict[int, Colour]) -> set[str]:
     part = part_named(mention, understanding.category)
     if part is not None:
-        return {part}
+        # Nothing is without its body: "no glaze", "no surface marks" do not mean that.
+        return {part} - {understanding.main}
     found: set[str] = set()
     for kind, slug in mention.senses:
         match kind:

@@ -15,6 +15,9 @@ _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _GIRTHS = frozenset({"finger", "wrist", "waist"})
 # A belt's size up to this is in inches, above it in centimetres.
 _BELT_INCHES_TO = 54
+# The share of a vessel's bounding box that it holds: a thick-walled cylinder's (estimate).
+_HOLLOW = 0.5
+_SAME = 0.05
 
 
 @frozen
@@ -40,6 +43,9 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: Si
         understanding.said.update(f"dimensions.{axis}" for axis in given)
     else:
         found = dict(usual)
+    if measures.capacity_ml and not given:
+        found = _holding(usual, measures.capacity_ml)
+        understanding.said.add("dimensions")
     if words.plain:
         if sizing is None or sizing.across is None:
             found = _by_words(found, words.plain, given)
@@ -89,6 +95,10 @@ def _given(understanding: Understanding, form: Form, measures: Measures, *, hold
             given[axis or usual] = mm + (adds if (axis or usual) is not Axis.DEPTH else 0.0)
     for measure in measures.lengths:
         axis, mm = _axis(understanding, form, measure)
+        if measure.axis is not None and axis in given and abs(given[axis] - mm) > _SAME * mm:
+            understanding.contradictions.append(
+                f"{given[axis]:g} and {mm:g} mm of {axis.removesuffix('_mm')}: {given[axis]:g} mm is taken"
+            )
         given.setdefault(axis, mm)
     if form.round and Axis.DEPTH in given and Axis.WIDTH not in given:
         given[Axis.WIDTH] = given[Axis.DEPTH]
@@ -117,6 +127,8 @@ def _axis(understanding: Understanding, form: Form, measure: Measure) -> tuple[A
         if measure.mm > kind.plausible[sizing.axes[0]].most and sizing.by in _GIRTHS:
             # "A 17 cm wrist", "a belt of 95 cm": the way round.
             return sizing.axes[0], measure.mm / math.pi + sizing.adds_mm
+    if axis is None and kind.lone is Axis.HEIGHT and _is_disc(understanding, form):
+        return Axis.WIDTH, measure.mm
     if axis is None:
         return kind.lone, measure.mm
     if form.round and axis is Axis.DEPTH:
@@ -125,6 +137,13 @@ def _axis(understanding: Understanding, form: Form, measure: Measure) -> tuple[A
         # Long earrings hang down.
         return Axis.HEIGHT, measure.mm
     return axis, measure.mm
+
+
+def _is_disc(understanding: Understanding, form: Form) -> bool:
+    """Whether a piece that is seen from the front is about as wide as high: its lone size is the diameter."""
+    width, depth, height = form.size_mm
+    flat = understanding.kind.sides[:2] == (Axis.WIDTH, Axis.HEIGHT) and depth < 0.3 * width
+    return flat and "round" in form.words.get("en", "") and 0.7 < width / height < 1.4
 
 
 def _in_proportion(
@@ -146,6 +165,13 @@ def _in_proportion(
     if form.round and Axis.WIDTH in given and Axis.DEPTH not in given:
         found[Axis.DEPTH] = given[Axis.WIDTH]
     return found
+
+
+def _holding(usual: Mapping[Axis, float], capacity_ml: float) -> dict[Axis, float]:
+    """The size of a vessel of that shape that holds so much: the inside is about half of the box around it."""
+    holds = _HOLLOW * math.prod(usual[axis] for axis in _AXES) / 1000
+    factor = (capacity_ml / holds) ** (1 / 3)
+    return {axis: usual[axis] * factor for axis in _AXES}
 
 
 def _by_words(found: dict[Axis, float], words: tuple[str, ...], given: Mapping[Axis, float]) -> dict[Axis, float]:

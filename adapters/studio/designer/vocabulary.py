@@ -33,6 +33,8 @@ class Kind(StrEnum):
     OCCASION = "occasion"
     PERSON = "person"
     USE = "use"
+    PLACE = "place"
+    IDIOM = "idiom"
 
 
 _IRREGULAR = {
@@ -140,6 +142,8 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
         yield words_of(name), Kind.COLOUR, colour
     yield from ((phrase, Kind.PERSON, " ".join(phrase)) for phrase in _phrases(people.RECIPIENTS))
     yield from ((phrase, Kind.USE, " ".join(phrase)) for phrase in _phrases(people.USES))
+    yield from ((phrase, Kind.PLACE, " ".join(phrase)) for phrase in _phrases(people.PLACES))
+    yield from ((phrase, Kind.IDIOM, " ".join(phrase)) for phrase in _phrases(people.IDIOMS))
 
 
 def of_categories(language: str) -> Iterable[tuple[str, Kind, str]]:

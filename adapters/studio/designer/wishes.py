@@ -34,6 +34,7 @@ class Understanding:
     square: bool = False
     more_colours: list[str] = Factory(list)
     excluded: set[str] = Factory(set)
+    refused_colours: set[str] = Factory(set)
     said: set[str] = Factory(set)
     contradictions: list[str] = Factory(list)
     missed: list[str] = Factory(list)

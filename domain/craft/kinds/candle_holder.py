@@ -141,7 +141,7 @@ CANDLE_HOLDER = Category(
         "es": "candelabro, candelero, portavelas, palmatoria",
         "fr": "bougeoir, chandelier, candélabre, porte-bougie",
         "de": "Kerzenständer, Kerzenhalter, Leuchter, Kerzenleuchter",
-        "hi": "मोमबत्ती स्टैंड, शमादान, मोमबत्तीदान",
+        "hi": "कैंडल स्टैंड, कैंडल होल्डर, मोमबत्ती स्टैंड, शमादान, मोमबत्तीदान",
     },
     purposes={
         "en": "candle, taper candle, dinner candle, candlelight, pillar candle",

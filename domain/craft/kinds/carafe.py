@@ -94,7 +94,8 @@ CARAFE = Category(
     },
     known_by=("stopper",),
     words={
-        "en": "carafe, decanter, wine decanter, water carafe, whisky decanter, wine carafe, water bottle, "
+        "en": "carafe, decanter, jug, pitcher, water jug, wine jug, milk jug, "
+        "wine decanter, water carafe, whisky decanter, wine carafe, water bottle, "
         "glass jug, whiskey decanter",
         "es": "jarra, garrafa, decantador, licorera",
         "fr": "carafe, carafon, décanteur, pichet",

@@ -98,5 +98,5 @@ EARRINGS = Category(
         "de": "Ohrringe, Ohrring, Ohrstecker, Ohrhänger, Creolen",
         "hi": "झुमके, झुमका, बालियां, बाली, कान की बाली, कर्णफूल",
     },
-    purposes={"en": "ear"},
+    purposes={"en": "ear, hoop, stud, huggie, creole, dangly drops"},
 )

@@ -124,7 +124,8 @@ KNIFE = Category(
     },
     known_by=("blade", "bolster"),
     words={
-        "en": "knife, chef's knife, kitchen knife, paring knife, santoku, hunting knife, carving knife, bread knife, "
+        "en": "letter opener, paper knife, knife, "
+        "chef's knife, kitchen knife, paring knife, santoku, hunting knife, carving knife, bread knife, "
         "gyuto, pocket knife, nakiri, bowie knife, dagger, blade, steak knife, cheese knife",
         "es": "cuchillo, navaja, cuchillo de cocina, cuchillo de chef",
         "fr": "couteau, couteau de cuisine, couteau de chef, couteau d'office",

@@ -167,6 +167,6 @@ LAMP = Category(
         "de": "Lampe, Tischlampe, Leuchte, Tischleuchte, Nachttischlampe, Stehlampe, Schreibtischlampe, Laterne",
         "hi": "लैंप, दीप, टेबल लैंप, बत्ती, लालटेन",
     },
-    purposes={"en": "bulb, glow, illuminate, bedside"},
+    purposes={"en": "lampshade, lamp shade, bulb, glow, illuminate, bedside"},
     sizes=(NamedSize({"en": "floor lamp, standing lamp"}, (420, 420, 1500), is_one=True),),
 )

@@ -16,6 +16,7 @@ SHELF = Category(
             "floating",
             (700, 180, 40),
             1.0,
+            without=("brackets",),
             words={
                 "en": "floating, invisible fixing, hidden fixing, minimal shelf",
                 "es": "flotante",

@@ -61,8 +61,8 @@ TUMBLER = Category(
             1.8,
             round=True,
             words={
-                "en": "stemmed, stem, stemware, goblet, wine glass, wineglass, wine glasses, "
-                "on a stem, champagne coupe, chalice",
+                "en": "stemmed, stem, stemmed glass, stemmed glasses, stemware, goblet, wine glass, wineglass, "
+                "wine glasses, on a stem, champagne coupe, chalice",
                 "es": "copa, copa de vino, tallo",
                 "fr": "à pied, verre à vin, sur tige",
                 "de": "Stiel, Weinglas, Kelch",
@@ -94,13 +94,15 @@ TUMBLER = Category(
         "en": "tumbler, drinking glass, whisky glass, whiskey glass, wine glass, wineglass, goblet, water glass, "
         "shot glass, highball glass, champagne glass, whisky tumbler, chalice, lowball, beer glass, gin glass, "
         "champagne flute, juice glass, glasses, wine glasses, whisky glasses, "
-        "drinking glasses, water glasses, champagne glasses, shot glasses, beer glasses",
+        "drinking glasses, water glasses, champagne glasses, shot glasses, beer glasses, stemmed glass, "
+        "stemmed glasses, prosecco glass, cocktail glass, cocktail glasses, martini glass, pint glass, rocks glass, "
+        "brandy glass, snifter",
         "es": "vaso, copa, copa de vino, vaso de whisky",
         "fr": "verre, verre à vin, verre à whisky, gobelet, timbale",
         "de": "Trinkglas, Weinglas, Whiskyglas, Wasserglas, Kelch, Trinkbecher, Gläser",
         "hi": "गिलास, प्याला काँच का, जाम",
     },
-    purposes={"en": "whisky, whiskey, bourbon, gin, cocktail, juice, lemonade"},
+    purposes={"en": "whisky, whiskey, bourbon, prosecco, champagne, vodka, gin, cocktail, juice, lemonade"},
     sizes=(
         NamedSize({"en": "shot glass, shot glasses"}, (45, 45, 60), is_one=True),
         NamedSize(

@@ -78,7 +78,8 @@ VOTIVE = Category(
     },
     words={
         "en": "votive, tealight holder, tea light holder, votive holder, tealight, tea light, votive candle holder, "
-        "candle jar, candle cup, hurricane, diya, candle bowl",
+        "candle jar, candle cup, hurricane, diya, candle bowl, candle glass, tealight cup, tealight glass, "
+        "tealight dish, tea light cup, candle pot, tealight bowl, candle dish",
         "es": "portavelas pequeño, vasito de vela, farolillo",
         "fr": "photophore, bougeoir à bougie chauffe-plat",
         "de": "Teelichthalter, Windlicht, Teelicht",

@@ -98,6 +98,6 @@ WALL_HANGING = Category(
         "de": "Wandbehang, Wandteppich, Makramee, Gobelin",
         "hi": "दीवार की सजावट, तोरण, दीवार पर टांगने का, मैक्रमे",
     },
-    purposes={"en": "wall, above the sofa, above the bed"},
+    purposes={"en": "weaving, wall, above the sofa, above the bed"},
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -90,7 +90,7 @@ WALLET = Category(
     },
     words={
         "en": "wallet, billfold, card holder, cardholder, purse, coin purse, card wallet, passport holder, money clip, "
-        "card case, passport cover, leather wallet, pocketbook",
+        "card case, passport cover, leather wallet, pocketbook, cardcase, coin pouch, card sleeve",
         "es": "cartera, billetera, monedero, tarjetero",
         "fr": "portefeuille, porte-cartes, porte-monnaie",
         "de": "Geldbörse, Brieftasche, Portemonnaie, Geldbeutel, Kartenetui",

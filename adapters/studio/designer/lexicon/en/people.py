@@ -44,3 +44,22 @@ USES = (
     " reading, everyday, everyday use, display, jewel, nursery, orange, noodle, porridge, earring, cufflink, "
     "treasure, secret, plant, herb, candle, sewing, thread, button, keepsake, jewellery"
 )
+
+# What a piece stands by and what has looks of its own: "my green sofa", "her blue eyes".
+PLACES = (
+    "sofa, couch, wall, floor, kitchen, bathroom, bedroom, living room, dining room, hallway, hall, room, house, "
+    "counter, countertop, worktop, fireplace, mantelpiece, sideboard, curtain, tile, eye, hair, dress, suit, jacket, "
+    "tree, forest, garden, car, door, window, sink, bath, tub, bed, desk, table, dining table, coffee table, armchair, "
+    "chair, cabinet, worktop, oven, stove, car, boat, dog, cat, hen, horse, wine, tea, coffee, juice, beer, cake, "
+    "bread, flower, rose, tulip, dried flower"
+)
+
+# Phrases whose words mean something else by themselves.
+IDIOMS = (
+    "golden hour, golden retriever, golden age, golden years, silver lining, silver screen, olive oil, maple syrup, "
+    "pine forest, oak forest, glass of wine, glass of water, stone age, bronze age, iron age, gold medal, silver medal, "
+    "bronze medal, iron will, wood stove, wood burner, wood burning stove, heart of gold, red wine, white wine, "
+    "black coffee, green tea, black tea, green thumb, green fingers, black forest, red sea, black sea, book club, "
+    "star wars, star trek, moon landing, heart attack, ring pop, blue cheese, black pepper, orange juice, rose garden, "
+    "second hand, by hand, table tennis, bird watching, dog walker, cat lady, horse riding, fish and chip"
+)

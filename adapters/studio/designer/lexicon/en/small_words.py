@@ -39,12 +39,12 @@ NEGATORS = frozenset(_NEGATORS_LISTED.split())
 
 # Where the reach of a negator ends, and where a noun phrase ends.
 _CLAUSE_ENDS_LISTED = """
-although because but have however instead just make only please then though use which with
+although because but have however instead just make only please so then though use which with
 """
 CLAUSE_ENDS = frozenset(_CLAUSE_ENDS_LISTED.split())
 
 _LINKS_LISTED = """
-a an are as be being covered done finished from in is made made-of must of out pure real shall should solid some
+a an are as be being covered done finished from in is like made made-of must of out pure real shall should solid some
 stay the using will would
 """
 LINKS = frozenset(_LINKS_LISTED.split())

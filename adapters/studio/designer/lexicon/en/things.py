@@ -9,7 +9,7 @@ NEAREST: dict[str, str] = {
     "salt cellar, butter dish, toy box, hamper, letter box, letterbox, mailbox, humidifier, soap box, bird house, "
     "birdhouse, tissue box cover",
     "vase": "vessel, ewer, sculpture, figurine, statue, ornament, statuette, salt shaker, pepper mill, diffuser, bust",
-    "carafe": "jug, pitcher, bottle, hip flask, water jug, milk jug, creamer, cruet, oil bottle",
+    "carafe": "bottle, hip flask, creamer, cruet, oil bottle",
     "bowl": "ashtray, soap dish, mortar, colander, casserole, baking dish, tureen, sugar bowl, fountain, bird bath",
     "plate": "cake stand, coaster, tableware, trivet, spoon rest, ring dish, trinket dish, jewellery dish, tile",
     "tray": "ring holder, jewellery stand, jewellery holder, jewellery tree, lazy susan, laptop stand, phone stand",
@@ -31,7 +31,7 @@ NEAREST: dict[str, str] = {
     "string light, fairy light",
     "coat_hook": "mug tree, mug rack, towel rail, towel rack, coat stand, door handle, drawer pull, door knocker, "
     "toilet roll holder, curtain rod, bottle opener, door knob, bell, umbrella stand",
-    "knife": "letter opener, sword, axe, spoon, fork, cutlery, spatula, chopstick, scissors, ladle, razor, katana, "
+    "knife": "sword, axe, spoon, fork, cutlery, spatula, chopstick, scissors, ladle, razor, katana, "
     "hatchet, corkscrew, salad server, wooden spoon",
     "wallet": "keychain, key chain, key ring, keyring, key fob, luggage tag, notebook cover, phone case, journal, "
     "notebook, glasses case, pencil case, tobacco pouch, bookmark, passport wallet, diary, book cover, book",
