@@ -80,7 +80,19 @@ def decorated(look: Look, own: Sequence[Mark]) -> Look:
 
 def _takes(part: Part) -> bool:
     """Whether a part can carry marks: what light goes through has no texture."""
-    return MATERIALS[part.material].family not in {Family.GLASS, Family.GEM}
+    return _family(part) not in {Family.GLASS, Family.GEM}
+
+
+def _family(part: Part) -> Family:
+    """The family of a part's material; clay for one that nobody knows, as which it is drawn."""
+    material = MATERIALS.get(part.material)
+    return Family.CERAMIC if material is None else material.family
+
+
+def _own(part: Part) -> Texture:
+    """The linear colour (3,) that a part has by itself."""
+    material = MATERIALS.get(part.material)
+    return rgb(part.colour or (material.colour if material else None), (128, 128, 128))
 
 
 def _apply(coat: Coat, cover: Texture, work: Work) -> Coat:
@@ -205,7 +217,7 @@ _COLOURS: Mapping[str, Rgb] = MappingProxyType(
 
 def _letters(part: Part, extent: float) -> Work:
     """How words are put on a material."""
-    match MATERIALS[part.material].family:
+    match _family(part):
         case Family.WOOD:
             return Work(linear((38, 24, 16)), 0.85, relief_mm=-0.003 * extent)
         case Family.METAL:
@@ -222,7 +234,7 @@ def _letters(part: Part, extent: float) -> Work:
 
 def _worked(spec: ProductSpec, part: Part, extent: float) -> Work:
     """How a motif is put on a material: by the technique that was asked for, or as its craft would."""
-    family = MATERIALS[part.material].family
+    family = _family(part)
     asked = set(spec.techniques)
     if family is Family.METAL:
         if "enamelling" in asked:
@@ -251,7 +263,7 @@ def _worked(spec: ProductSpec, part: Part, extent: float) -> Work:
 
 def _chosen(spec: ProductSpec, part: Part, otherwise: Rgb) -> Texture:
     """The design's second colour where it stands out from the part's own, or another that does."""
-    own = rgb(part.colour or MATERIALS[part.material].colour, (128, 128, 128))
+    own = _own(part)
     for colour in spec.palette[1:]:
         if float(np.abs(rgb(colour, otherwise) - own).max()) > 0.12:
             return rgb(colour, otherwise)
@@ -260,5 +272,5 @@ def _chosen(spec: ProductSpec, part: Part, otherwise: Rgb) -> Texture:
 
 
 def _contrast(part: Part) -> Texture:
-    own = rgb(part.colour or MATERIALS[part.material].colour, (128, 128, 128))
+    own = _own(part)
     return linear((44, 40, 40)) if float(own.mean()) > 0.12 else linear((226, 216, 196))
