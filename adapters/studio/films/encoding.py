@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
@@ -34,9 +36,15 @@ def encoded(frames: Sequence[bytes], form: str, per_second: int) -> bytes:
     """A film of JPEG frames of one size, its sides even: ``mp4`` (H.264, its index before the pictures) or ``webm``
     (VP9), both with colours at half resolution as every player knows them.
     """
-    wanted = _FORMS[form]
-    out = io.BytesIO()
-    with av.open(out, "w", format=form, options=dict(wanted.container)) as container:
+    # A real file, for an index is put before the pictures by opening what was written once more.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"film.{form}"
+        _write(path, frames, _FORMS[form], per_second)
+        return path.read_bytes()
+
+
+def _write(path: Path, frames: Sequence[bytes], wanted: _Form, per_second: int) -> None:
+    with av.open(str(path), "w", options=dict(wanted.container)) as container:
         stream: Any = None
         for content in frames:
             with Image.open(io.BytesIO(content)) as picture:
@@ -56,4 +64,3 @@ def encoded(frames: Sequence[bytes], form: str, per_second: int) -> bytes:
             shown = frame.reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG)
             container.mux(stream.encode(shown))
         container.mux(stream.encode(None))
-    return out.getvalue()

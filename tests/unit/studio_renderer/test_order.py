@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.studio.renderer.order import HALF_LIFE_S, MUCH_S, PATIENCE_S, SOON_S, Spent, Waiting, following
+from adapters.studio.renderer.order import HALF_LIFE_S, MUCH_S, PATIENCE_S, SOON_S, Rank, Spent, Waiting, following
 
 NOW = 1000.0
 JUST = NOW - 1
@@ -158,3 +158,12 @@ def test_nobody_starves_under_an_endless_stream_of_new_jobs_of_new_owners(
         if not left[one.id]:
             del waiting[one.id]
         assert before <= 2 * passes, "behind those alone that were begun"
+
+
+def test_a_further_picture_and_a_film_wait_for_all_that_briefs_wait_for_however_long_that_is() -> None:
+    film = Waiting(5, NOW - 900, "d", begun=True, shown=True, always=Rank.FILM)
+    further = Waiting(6, NOW - 600, "e", always=Rank.EXTRA)
+
+    assert first_of(film, further, OTHER) == OTHER.id
+    assert first_of(film, further) == further.id
+    assert first_of(evolve(film, begun=False), evolve(further, begun=True)) == further.id
