@@ -2,7 +2,7 @@
 piece sizes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,7 @@ from adapters.studio.renderer.bodies import Array
 from adapters.studio.renderer.forms import Place, Stance
 from adapters.studio.renderer.materials.species import SPECIES, figure
 from adapters.studio.renderer.noise import smooth
-from adapters.studio.renderer.surfaces import linear
+from adapters.studio.renderer.surfaces import linear, rgb
 from domain.concepts.spec import Composition
 
 Texture = NDArray[Any]
@@ -97,12 +97,12 @@ def setting(style: str, composition: Composition, stance: Stance, shown: str) ->
 
 def _apart(place: Setting, shown: str, stance: Stance) -> float:
     behind = place.wall if stance.place is Place.WALL else place.table_colour
-    own = [int(shown[k : k + 2], 16) for k in (1, 3, 5)]
-    return abs(_bright(own) - _bright(behind))
+    return abs(_bright(rgb(shown, (128, 128, 128))) - _bright(linear(behind)))
 
 
-def _bright(colour: Sequence[int]) -> float:
-    return (0.30 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]) / 255
+def _bright(colour: Texture) -> float:
+    """How bright the eye takes a linear colour for, 0 to 1."""
+    return float(colour @ np.array([0.21, 0.72, 0.07])) ** (1 / 2.2)
 
 
 @cache
