@@ -102,7 +102,7 @@ def _apart(place: Setting, shown: str, stance: Stance) -> float:
 
 def _bright(colour: Texture) -> float:
     """How bright the eye takes a linear colour for, 0 to 1."""
-    return float(colour @ np.array([0.21, 0.72, 0.07])) ** (1 / 2.2)
+    return float((colour @ np.array([0.21, 0.72, 0.07])) ** (1 / 2.2))
 
 
 @cache
