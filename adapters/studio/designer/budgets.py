@@ -22,6 +22,16 @@ _NAMES = {
     "rupee": "INR",
     "rupees": "INR",
     "rs": "INR",
+    "rupaye": "INR",
+    "rupay": "INR",
+    "रुपये": "INR",
+    "रुपए": "INR",
+    "रुपया": "INR",
+    "रु": "INR",
+    "dólares": "USD",
+    "libras": "GBP",
+    "livres": "GBP",
+    "pfund": "GBP",
     "jpy": "JPY",
     "yen": "JPY",
     "chf": "CHF",
@@ -35,8 +45,8 @@ _LEAD = (
     r"|not\s+over|within|cheaper\s+than|for|approximately|roughly)\s+)?"
 )
 _AMOUNT = r"(\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)\s*(k\b)?"
-_NAME = r"(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")\b"
-_SIGN = r"([€$£₹¥])"
+_NAME = r"(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")(?![\w\u0900-\u097f])"
+_SIGN = r"([€$£₹¥]|\b(?:rs\.?|inr|eur|usd|gbp|chf)(?=\s?\d))"
 _BUDGET = re.compile(
     rf"{_LEAD}(?:{_SIGN}\s?\d[\d,.]*\s*(?:-|to|and)\s*)?(?:{_SIGN}\s?{_AMOUNT}|(?:\d[\d,.]*\s*(?:-|to|and)\s*)?{_AMOUNT}\s?(?:{_SIGN}|{_NAME}))",
     re.IGNORECASE,
@@ -52,6 +62,7 @@ def take_budget(text: str) -> tuple[Money | None, str]:
     figure = amount or amount_after
     digits = re.sub(r"[,. ](?=\d{3}(?!\d))", "", figure).replace(",", ".").replace(" ", "")
     major = float(digits) * (1000 if thousand or thousand_after else 1)
-    currency = _SIGNS.get(sign or sign_after or "") or _NAMES[(name or "eur").lower()]
+    called = (sign or sign_after or name or "").lower().rstrip(".")
+    currency = _SIGNS.get(called) or _NAMES[called]
     money = Money.of_major(min(major, 50_000_000.0), currency)
     return money, blank(text, *found.span())

@@ -54,7 +54,7 @@ def as_colours(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tupl
 def _as_colour(tokens: tuple[Token, ...], mention: Mention) -> Mention:
     follower = tokens[mention.last + 1].word if mention.last + 1 < len(tokens) else ""
     slug = mention.sense(Kind.MATERIAL)
-    if slug is None or follower not in _COLOUR_OF or slug not in MATERIALS:
+    if slug is None or follower not in _COLOUR_OF or mention.sense(Kind.TECHNIQUE):
         return mention
     own = mention.sense(Kind.COLOUR)
     return evolve(mention, senses=((Kind.COLOUR, own or OF_MATERIAL.get(slug) or MATERIALS[slug].colour),))
@@ -98,7 +98,9 @@ def _colour_from(mentions: tuple[Mention, ...], at: int) -> tuple[int, str | Non
         base = slug if slug.startswith("#") else BASIC.get(slug) or NAMED.get(slug)
     follows_basic = _touch(mentions, at, at + 1) and mentions[at + 1].sense(Kind.COLOUR) in BASIC
     if base is None and follows_basic:
-        base = OF_MATERIAL.get(mentions[at].sense(Kind.MATERIAL) or "")
+        # "Emerald green" is a colour; "Stahl schwarz" is steel, and black.
+        own = OF_MATERIAL.get(mentions[at].sense(Kind.MATERIAL) or "")
+        base = own if own and _near(own, BASIC[mentions[at + 1].sense(Kind.COLOUR) or ""]) else None
     if base is None:
         return start, None
     end = at + 1
@@ -111,6 +113,11 @@ def _colour_from(mentions: tuple[Mention, ...], at: int) -> tuple[int, str | Non
         by += SHADES[slug]
         end += 1
     return end, shade(base, max(-0.8, min(0.8, by))) if by else base
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two colours are alike: less than a third of sRGB's range apart in each channel, on average."""
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5)) < 3 * 85
 
 
 def _touch(mentions: tuple[Mention, ...], one: int, other: int) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
+from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.text import blank
-from adapters.studio.designer.vocabulary import LEXICON, normal
+from adapters.studio.designer.vocabulary import LEXICON, Kind, normal
 
 # What cuts, writes or names words, in the languages that we read.
 _ENGRAVE = (
@@ -46,12 +47,23 @@ _PATTERNS = tuple(
         ),
         (rf"\b(?i:{_INITIALS})\s+{_SIGNS}", 0),
         (rf"\b(?i:{_TEXT})\s+([A-ZÀ-Þ][\w.&'+ /-]{{1,40}}?)(?i:{_UNTIL})", 0),
+        (rf"\b(?i:{_ENGRAVE})\s+([A-ZÀ-Þ][\w/' ]{{1,40}}?)(?i:{_UNTIL})", 0),
         (rf"\b(?i:{_ENGRAVE})\s+(?:(?i:{_WITH}|for)\s+)?(?i:{_ITS}){_NAME}", 0),
         (rf"\b(?i:{_WITH})\s+(?i:{_ITS})(?i:{_WHAT})\s+{_NAME}", 0),
+        (
+            rf"\b(?i:with|con|avec|mit)\s+({_CAPITAL}(?:\s*[&+]?\s*{_CAPITAL}){{0,3}})\s+"
+            r"(?i:on (?:it|the|top)|burned|inside)\b",
+            0,
+        ),
+        (r"(?<!\w)'([^'\n]{2,60})'(?!\w)", 0),
         (rf"\b([A-ZÀ-Þ][A-ZÀ-Þ0-9&+.'’ -]*[A-ZÀ-Þ0-9])\s+(?i:{_WRITE})\b", 0),
         (rf"\b(?i:with|name)\s+{_NAME}\s+(?i:engraved|inscribed|carved|stamped|etched)\b", 0),
     )
 )
+_OF_PEOPLE = frozenset({Kind.PERSON, Kind.OCCASION, Kind.USE})
+_PRESSED = re.compile(r"stamped|embossed|print|painted|etched", re.IGNORECASE)
+# The first patterns are quotes: those are words for the piece whatever they say.
+_QUOTED = 2
 _REFUSED = re.compile(r"\b(?:no|without|sin|sans|ohne|keine?|not|don't)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -60,13 +72,24 @@ def take_engraving(text: str) -> tuple[str | None, str]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             words = " ".join(found.group(1).split()).strip(" '").rstrip(".")
-            if words and not _is_of_the_design(found.group(1)) and not _REFUSED.search(text[: found.start()]):
-                return words[:60], blank(text, *found.span(1))
+            quoted = pattern in _PATTERNS[:_QUOTED]
+            if (
+                words
+                and (quoted or not _is_of_the_design(found.group(1)))
+                and not _REFUSED.search(text[: found.start()])
+            ):
+                # "Stamped text: Ana": the words are stamped, not the surface.
+                start = found.start() if _PRESSED.match(found.group()) else found.start(1)
+                return words[:60], blank(text, start, found.end(1))
     return None, text
 
 
 def _is_of_the_design(words: str) -> bool:
     """ "Engraved Waves" names a motif, "carved Oak" a material: no words for the piece."""
-    return any(map(str.isalpha, words.split())) and all(
-        (normal(word.lower()),) in LEXICON for word in words.split() if word.isalpha()
-    )
+    known = [normal(word.lower()) for word in words.split() if word.isalpha()]
+    explained = [word in STOP_WORDS or (word,) in LEXICON for word in known]
+    return bool(known) and all(explained) and any(kind not in _OF_PEOPLE for word in known for kind in _kinds(word))
+
+
+def _kinds(word: str) -> set[Kind]:
+    return {kind for kind, _ in LEXICON.get((word,), ())}

@@ -109,7 +109,7 @@ def _coloured(
         return asked if asked not in {None, "natural"} else COLOURED_BY[material.family], colour
     if material.family is Family.METAL and not is_tint_of_its_own(colour):
         if black:
-            return asked or "blackened", None
+            return asked or "blackened", colour
         if material.takes_colour:
             return finish, colour
         if material.slug in {"brass", "copper", "bronze"} and _greenish(colour):

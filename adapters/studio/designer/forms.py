@@ -5,7 +5,10 @@ from adapters.studio.designer.lexicon.en.small_words import NEGATORS, STOP_WORDS
 from adapters.studio.designer.mentions import Mention, leads_to
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
+from domain.craft import Axis
 
+_AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
+_UNLIKE = 0.1
 # Words that name a form only where nothing else explains them: "a wide band" does not make a ring a plain one.
 _WEAK = frozenset(
     {
@@ -61,4 +64,32 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
             understanding.square = True
     understanding.forms = left
     if left:
+        understanding.said.add("form")
+
+
+def imply_form(understanding: Understanding, sides: tuple[float, float] | None) -> None:
+    """Take the form that follows from what else was said, where only one can have it.
+
+    A part that the others cannot have ("with brackets"), a refused part that the others need ("no brackets"), and
+    two unlike ``sides`` (mm), which nothing round or square has.
+    """
+    if understanding.forms:
+        return
+    kind = understanding.kind
+    wanted = {name for name, wish in understanding.wishes.items() if wish.wanted}
+    left = [
+        form for form in kind.forms if not wanted & set(form.without) and not set(form.needs) & understanding.excluded
+    ]
+    needing = [form for form in left if wanted & set(form.needs)]
+    if len(left) < len(kind.forms) and needing and left == needing:
+        left = needing[:1]
+    if sides is not None and abs(sides[0] - sides[1]) > _UNLIKE * max(sides):
+        across = [_AXES.index(axis) for axis in kind.sides[:2]]
+        aspect = {form.slug: max(a := [form.size_mm[at] for at in across]) / min(a) for form in left}
+        unlike = [form for form in left if aspect[form.slug] > 1 + _UNLIKE and not form.round]
+        if unlike and len(unlike) < len(left):
+            own = max(sides) / min(sides)
+            left = [min(unlike, key=lambda form: abs(aspect[form.slug] - own))]
+    if len(left) == 1 and len(kind.forms) > 1:
+        understanding.forms = (left[0].slug,)
         understanding.said.add("form")

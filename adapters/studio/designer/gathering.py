@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from adapters.studio.designer.binding import DECORATION, ELSEWHERE, Run
 from adapters.studio.designer.colours import Colour
 from adapters.studio.designer.lexicon.colours import OF_MATERIAL
-from adapters.studio.designer.lexicon.en.stuff import TINTED
+from adapters.studio.designer.lexicon.en.stuff import OF_TECHNIQUE, TINTED
 from adapters.studio.designer.mentions import Mention
 from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
@@ -21,6 +21,10 @@ def gather(understanding: Understanding, runs: Iterable[Run], colours: dict[int,
         _stacked(understanding, runs[at - 1] if at else None, run)
         if not _said_elsewhere(understanding, run, runs):
             _gather_run(understanding, run, colours)
+    main = understanding.wish(understanding.main)
+    usual = next((OF_TECHNIQUE[slug] for slug in understanding.techniques if slug in OF_TECHNIQUE), None)
+    if usual and main.material is None and _can_be(understanding, usual):
+        main.wanted, main.material = True, usual
     for part, wish in understanding.wishes.items():
         if wish.colour in understanding.refused_colours:
             understanding.contradictions.append(f"the colour of the {part} is both asked for and refused: it stays")

@@ -260,7 +260,7 @@ def _measures(tongue: Tongue) -> tuple[tuple[re.Pattern[str], str], ...]:
     found += [(_compiled(rf"(?<!\w)(?:{words})\s*(?:de|du|von|:)?\s*(?=\d)"), size) for words, size in _SIZE_OF.items()]
     found.append((_compiled(r"(?<=\d)\s*(?:por|par|sur|mal|auf|गुणा)\s*(?=\d)"), " x "))
     for axis, words in language.axes.items():
-        found.append((_compiled(rf"(?<=[mht])\s+(?:de\s+|en\s+)?(?:{_any(words)}){edge}"), f" {axis}"))
+        found.append((_compiled(rf"(?<=[mht\d])\s+(?:de\s+|en\s+)?(?:{_any(words)}){edge}"), f" {axis}"))
         found.append((_compiled(rf"(?<!\w)(?:{_any(words)})\s*(?:de|von|d'|:|=)?\s*(?=\d)"), f"{axis} "))
     return tuple(found)
 

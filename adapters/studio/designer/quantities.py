@@ -84,7 +84,7 @@ _ABOUT = (
     r"|no\s+(?:more|bigger|larger|taller|wider|less)\s+than|not\s+(?:more|bigger|larger|taller|wider)\s+than|over|under|exactly|from|of|is)\s+|~\s*){0,4}"
 )
 _BEFORE = rf"(?:\b(?P<before>{_LONG_AXES}|[hwdl])\b\s*[:=]?\s*)?{_ABOUT}"
-_AFTER = rf"(?:\s*-?\s*\(?\s*(?:in\s+)?(?P<after>{_AXES})\b\)?)?"
+_AFTER = rf"(?:\s*-?\s*\(?\s*(?:in\s+)?(?P<after>{_AXES})\b\)?(?(before)(?!\s*[:=]?\s*\d)))?"
 _ONE = re.compile(
     rf"{_BEFORE}(?P<between>\bbetween\s+)?(?<![\w.,/])(?P<low>{_NUMBER})(?:\s*(?:{_UNIT.format('l')})?\s*(?(between)and|(?:-|to|or))\s*(?P<high>{_NUMBER}))?[\s-]*{_UNIT.format('u')}{_AFTER}",
     re.IGNORECASE,
@@ -92,12 +92,12 @@ _ONE = re.compile(
 _TIMES = r"\s*(?:x|×|\*|by)\s*"
 _SEVERAL = re.compile(
     rf"{_ABOUT}(?<![\w.,/])(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*[^.;,x×*\d]{{0,14}}?(?:{_TIMES}(?:[hwdl]\s*[:=]?\s*)?\d[\d.,/⁄]*"
-    rf"\s*(?:mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?(?![a-wyz])\s*(?:(?:{_AXES})\b)?){{1,2}}",
+    rf"\s*(?:mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?(?![a-wyz]{{2}})\s*(?:(?:{_AXES})\b)?){{1,2}}",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
     rf"(?:(?P<b>[hwdl])\s*[:=]?\s*)?(?P<n>{_NUMBER})\s*(?P<u>mm|cms?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|feet)?"
-    rf"(?![a-wyz])\s*(?:(?P<a>{_AXES})\b)?",
+    rf"(?![a-wyz]{{2}})\s*(?:(?P<a>{_AXES})\b)?",
     re.IGNORECASE,
 )
 _FIGURE = r"(?P<size>\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}\s*1/2|[a-z](?:\s*1/2)?)\b(?!\s*(?:cm|mm|in|inch|x|×))"
@@ -130,10 +130,14 @@ _CAPACITY = re.compile(
     re.IGNORECASE,
 )
 # Bare figures beside an axis, where another size has its unit: "50cm high 45 wide".
-_BARE = re.compile(rf"(?<![\w.,/#])(?P<n>\d+(?:[.,]\d+)?)\s*(?P<a>{_LONG_AXES})\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w.,/#])(?:(?P<n>\d+(?:[.,]\d+)?)\s*(?P<a>{_LONG_AXES})\b"
+    rf"|(?P<b>height|width|diameter|length|depth)\s*[:=]?\s*(?P<m>\d+(?:[.,]\d+)?)\b)",
+    re.IGNORECASE,
+)
 _SQUARE = re.compile(
     rf"(?<![\w.,/])(?P<n>{_NUMBER})[\s-]*(?P<u>mm|cms?|centimet(?:re|er)s?|met(?:re|er)s?|m|inch(?:es)?|ins?|\"|ft|foot|feet)[\s-]*"
-    r"(?P<word>sq\.?|square)(?=\W|$)",
+    r"(?P<word>sq\.?|square|cubed?)(?=\W|$)",
     re.IGNORECASE,
 )
 _CARATS = re.compile(
@@ -192,8 +196,8 @@ def take_measures(text: str, *, metric_cm: float = 10.0) -> tuple[Measures, str]
 def _bare(found: re.Match[str], text: str, others: list[Measure]) -> Measure:
     """A figure without a unit: inches among inches, else centimetres."""
     inches = bool(others) and all("in" in other.words or '"' in other.words for other in others)
-    mm = _number(found["n"]) * _UNITS["in" if inches else "cm"]
-    called = found["a"].lower()
+    mm = _number(found["n"] or found["m"]) * _UNITS["in" if inches else "cm"]
+    called = (found["a"] or found["b"]).lower()
     return Measure(
         mm, _AXIS_WORDS.get(called), text[found.end() : found.end() + 40].lower(), found.group(), called in _LONG
     )
@@ -219,7 +223,8 @@ def _take_sides(text: str, fallback: float) -> tuple[tuple[tuple[float, Axis | N
     square = _SQUARE.search(text)
     if square is not None:
         side = _number(square["n"]) * _factor(square["u"])
-        return ((side, None), (side, None)), False, blank(text, square.start(), square.start("word"))
+        times = 3 if square["word"].lower().startswith("cube") else 2
+        return ((side, None),) * times, False, blank(text, square.start(), square.start("word"))
     found = _SEVERAL.search(text)
     if found is None:
         return (), False, text

@@ -8,11 +8,11 @@ from adapters.studio.designer.colours import Colour, as_colours, hex_codes, merg
 from adapters.studio.designer.corrections import correct
 from adapters.studio.designer.drafting import draft
 from adapters.studio.designer.engraving import take_engraving
-from adapters.studio.designer.forms import read_forms
+from adapters.studio.designer.forms import imply_form, read_forms
 from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
 from adapters.studio.designer.languages import in_our_words, measures_in_english, spoken_in
-from adapters.studio.designer.lexicon.en.stuff import TINTED
+from adapters.studio.designer.lexicon.en.stuff import CUTS, TINTED
 from adapters.studio.designer.mentions import Mention, spot, unknown_at
 from adapters.studio.designer.negation import refused
 from adapters.studio.designer.occasions import read_giving
@@ -22,13 +22,14 @@ from adapters.studio.designer.sizes import SizeWords
 from adapters.studio.designer.spelling import spelt
 from adapters.studio.designer.text import Token, plain, tokenise
 from adapters.studio.designer.unread import unread
-from adapters.studio.designer.vocabulary import Kind
+from adapters.studio.designer.vocabulary import Kind, Senses
 from adapters.studio.designer.wishes import Understanding
 from adapters.studio.designer.wording import enhanced
 from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
 from domain.craft import MATERIALS, Family
 
+_PLAIN_STYLES = frozenset({"minimal", "modern", "classic"})
 _PICTURES = frozenset({"photo", "photograph"})
 _BEFORE_A_USE = frozenset({"for", "hold", "holding", "my", "of", "some", "display", "fresh", "dried", "cut"})
 
@@ -63,9 +64,13 @@ def read(brief: Brief) -> Reading:
     _hinted_material(understanding, brief.material)
     kept, colours = _in_context(tokens, kept, colours, understanding)
     understanding.leanings = _leanings(kept, understanding)
+    understanding.techniques = tuple(dict.fromkeys(slug for mention in kept if (slug := mention.sense(Kind.TECHNIQUE))))
+    _mark(understanding, "techniques", understanding.techniques)
     gather(understanding, place(tokens, kept, choice.slug), colours)
     _wanted_parts(understanding, tokens, kept, choice.mention)
     read_forms(understanding, kept, choice.mention)
+    flat = measures.sides[:2] if len(measures.sides) == 2 else ()
+    imply_form(understanding, (flat[0][0], flat[1][0]) if flat else None)
     giving = read_giving(tokens, kept)
     _looks(understanding, kept, brief.style)
     understanding.use = giving.use
@@ -125,7 +130,8 @@ def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
         after = spot(tokenise(measure.follows))[:2]
         words = tokenise(measure.follows)
         near = [mention for mention in after if mention.first <= 1]
-        part = next((part for mention in near if (part := part_named(mention, understanding.category))), None)
+        right = after[0] if after and after[0].first == 0 else None
+        part = part_named(right, understanding.category) if right else None
         stone = any(MATERIALS[slug].family is Family.GEM for mention in near if (slug := mention.sense(Kind.MATERIAL)))
         thick = bool(words) and words[0].word == "thick"
         if thick or stone or (part is not None and part != understanding.main and measure.axis is None):
@@ -184,6 +190,11 @@ def _in_context(
         touches = follower is not None and follower.first == mention.last + 1
         if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.sense(Kind.COLOUR):
             senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
+        before_it = mentions[index - 1] if index else None
+        senses = _cut(senses, follower if touches else None, before_it if _touch(before_it, mention) else None)
+        if mention.sense(Kind.COLOUR) and _is_drunk(mention, before, follower if touches else None):
+            senses = tuple(sense for sense in senses if sense[0] is not Kind.COLOUR)
+            left.pop(mention.first, None)
         slug = mention.sense(Kind.MATERIAL)
         if slug and mention.sense(Kind.COLOUR) and mention.words not in TINTED:
             fits = MATERIALS[slug].family in families
@@ -203,6 +214,39 @@ def _comes_with(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mentio
     return at >= 0 and tokens[at].word in {"with", "and", "has", "having", "plus", "featuring"}
 
 
+def _touch(one: Mention | None, other: Mention) -> bool:
+    return one is not None and one.last + 1 == other.first
+
+
+def _is_drunk(mention: Mention, before: str, follower: Mention | None) -> bool:
+    """Whether a colour's word is a drink's or a fruit's: "for wine", "a coffee cup"."""
+    edible = mention.sense(Kind.PURPOSE) or mention.sense(Kind.USE) or mention.sense(Kind.PLACE)
+    return bool(edible) and (before in _BEFORE_A_USE or (follower is not None and bool(follower.sense(Kind.CATEGORY))))
+
+
+def _cut(senses: Senses, after: Mention | None, before: Mention | None) -> Senses:
+    """What may be a stone's cut is one beside a stone ("oval sapphire"), else the shape of the piece ("oval tray")."""
+    stone = any(
+        mention is not None
+        and (
+            any(MATERIALS[slug].family is Family.GEM for slug in mention.all(Kind.MATERIAL))
+            or any(part.split("/")[-1] == "stone" for part in mention.all(Kind.PART))
+        )
+        for mention in (after, before)
+    )
+    cuts = {slug for kind, slug in senses if kind is Kind.CUT or (kind is Kind.FINISH and slug in CUTS)}
+    if not cuts:
+        return senses
+    if stone:
+        return tuple((Kind.FINISH, slug) for slug in sorted(cuts))
+    shape = any(kind is Kind.FORM for kind, _ in senses)
+    return tuple(
+        (kind, slug)
+        for kind, slug in senses
+        if kind is not Kind.CUT and not (shape and (kind, slug in CUTS) == (Kind.FINISH, True))
+    )
+
+
 def _wanted_parts(
     understanding: Understanding, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], category: Mention | None
 ) -> None:
@@ -218,7 +262,8 @@ def _wanted_parts(
 
 def _looks(understanding: Understanding, mentions: tuple[Mention, ...], hint: str | None) -> None:
     styles = [slug for mention in mentions if (slug := mention.sense(Kind.STYLE))]
-    style = styles[0] if styles else None
+    # "Simple scandi": what anything can be called gives way to a school of design.
+    style = next((slug for slug in styles if slug not in _PLAIN_STYLES), styles[0] if styles else None)
     if hint is not None and hint.strip():
         hinted = next((slug for each in spot(tokenise(plain(hint))) if (slug := each.sense(Kind.STYLE))), None)
         if hinted is None:
@@ -228,10 +273,6 @@ def _looks(understanding: Understanding, mentions: tuple[Mention, ...], hint: st
         style = hinted or style
     understanding.style = style
     _mark(understanding, "style", style)
-    understanding.techniques = tuple(
-        dict.fromkeys(slug for mention in mentions if (slug := mention.sense(Kind.TECHNIQUE)))
-    )
-    _mark(understanding, "techniques", understanding.techniques)
     understanding.motifs = tuple(
         dict.fromkeys(
             slug

@@ -93,7 +93,7 @@ def _given(understanding: Understanding, form: Form, measures: Measures, *, hold
         adds = sizing.adds_mm if sizing is not None and sizing.by == "picture" and holds else 0.0
         for (mm, axis), usual in zip(measures.sides, order, strict=False):
             given[axis or usual] = mm + (adds if (axis or usual) is not Axis.DEPTH else 0.0)
-    for measure in measures.lengths:
+    for measure in _sorted_out(understanding, form, measures.lengths):
         axis, mm = _axis(understanding, form, measure)
         if measure.axis is not None and axis in given and abs(given[axis] - mm) > _SAME * mm:
             understanding.contradictions.append(
@@ -103,6 +103,21 @@ def _given(understanding: Understanding, form: Form, measures: Measures, *, hold
     if form.round and Axis.DEPTH in given and Axis.WIDTH not in given:
         given[Axis.WIDTH] = given[Axis.DEPTH]
     return given
+
+
+def _sorted_out(understanding: Understanding, form: Form, lengths: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """ "3 m long and 70 cm wide": of something flat the width is the side that is not the long one."""
+    kind = understanding.kind
+    both = {measure.is_length for measure in lengths if measure.axis is Axis.WIDTH} == {True, False}
+    if not both or kind.lone is Axis.HEIGHT or len(kind.sides) < 2:
+        return lengths
+    usual = dict(zip(_AXES, form.size_mm, strict=True))
+    one, other = kind.sides[:2]
+    long, short = (one, other) if usual[one] >= usual[other] else (other, one)
+    return tuple(
+        evolve(measure, axis=long if measure.is_length else short) if measure.axis is Axis.WIDTH else measure
+        for measure in lengths
+    )
 
 
 def _girth(sizing: Sizing | None, measures: Measures) -> float | None:

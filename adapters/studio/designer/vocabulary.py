@@ -23,6 +23,7 @@ class Kind(StrEnum):
     FAMILY = "family"
     FINISH = "finish"
     SHEEN = "sheen"
+    CUT = "cut"
     COLOUR = "colour"
     SHADE = "shade"
     STYLE = "style"
@@ -121,6 +122,8 @@ def _entries() -> Iterable[tuple[Phrase, Kind, str]]:
         (Kind.TECHNIQUE, looks.TECHNIQUES),
         (Kind.OCCASION, people.OCCASIONS),
     )
+    for slug, phrases in stuff.CUTS.items():
+        yield from ((phrase, Kind.CUT, slug) for phrase in _phrases(phrases))
     for words, kind, slug in of_categories("en"):
         yield from ((phrase, kind, slug) for phrase in _phrases(words))
     for kind, table in listed:

@@ -39,7 +39,7 @@ BOWL = Category(
             round=True,
             needs=("foot",),
             words={
-                "en": "footed, pedestal, compote, raised, on a foot, pedestal bowl",
+                "en": "footed, foot ring, with a foot, pedestal, compote, raised, on a foot, pedestal bowl",
                 "es": "elevado",
                 "fr": "sur pied",
                 "de": "Fußschale",

@@ -31,7 +31,7 @@ BOX = Category(
                 "es": "rectangular, cuadrada",
                 "fr": "rectangulaire, carré",
                 "de": "rechteckig, quadratisch, Stülpdeckel",
-                "hi": "ढक्कनदार, चौकोर, आयताकार",
+                "hi": "ढक्कनदार, ढक्कन वाला, ढक्कन वाली, चौकोर, आयताकार",
             },
         ),
         Form(

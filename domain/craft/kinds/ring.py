@@ -21,7 +21,7 @@ RING = Category(
             1.0,
             without=("stone",),
             words={
-                "en": "band, wedding band, plain band, simple band, wedding ring, ring band",
+                "en": "band, plain, wedding band, plain band, simple band, wedding ring, ring band",
                 "es": "alianza lisa, liso",
                 "fr": "anneau simple, alliance, jonc",
                 "de": "schlichter Ring, Bandring, Ehering, Trauring",

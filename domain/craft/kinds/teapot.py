@@ -35,7 +35,7 @@ TEAPOT = Category(
             (220, 125, 210),
             1.1,
             words={
-                "en": "tall form, coffee pot, cylindrical, upright",
+                "en": "tall, tall form, coffee pot, cylindrical, upright",
                 "es": "alta de café",
                 "fr": "cafetière, haute verseuse",
                 "de": "Kaffeekanne",

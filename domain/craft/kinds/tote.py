@@ -34,7 +34,7 @@ TOTE = Category(
             (340, 120, 620),
             1.0,
             words={
-                "en": "tall form, bucket, upright, narrow bag",
+                "en": "tall, tall form, bucket, upright, narrow bag",
                 "es": "alta de café",
                 "fr": "cafetière, haute verseuse",
                 "de": "Kaffeekanne",

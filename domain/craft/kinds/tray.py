@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from domain.craft.category import Axis, Category, Form, PartRule, plausible
+from domain.craft.category import Axis, Category, Form, NamedSize, PartRule, plausible
 from domain.craft.materials import Family
 from domain.craft.parts import RIM
 
@@ -20,7 +20,7 @@ TRAY = Category(
             (420, 300, 50),
             1.0,
             words={
-                "en": "rectangular, rectangle, square, oblong, long",
+                "en": "rectangular, rectangle, square, oblong, long, breakfast, breakfast tray, bed tray",
                 "es": "rectangular",
                 "fr": "rectangulaire",
                 "de": "rechteckig, länglich",
@@ -122,4 +122,10 @@ TRAY = Category(
     },
     purposes={"en": "serving, breakfast in bed"},
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
+    # What holds a sheet of paper is a little larger than it (ISO 216).
+    sizes=(
+        NamedSize({"en": "a4, a4 paper, a4 sheet"}, (330, 240, None)),
+        NamedSize({"en": "a3, a3 paper, a3 sheet"}, (455, 330, None)),
+        NamedSize({"en": "a5, a5 paper, a5 sheet"}, (240, 180, None)),
+    ),
 )

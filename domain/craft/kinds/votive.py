@@ -19,7 +19,7 @@ VOTIVE = Category(
             1.0,
             round=True,
             words={
-                "en": "cup, cup shaped, straight, cylinder, cylindrical, tapered, jar shaped",
+                "en": "cup, tealight cup, candle cup, cup shaped, straight, cylinder, cylindrical, tapered, jar shaped",
                 "es": "vasito, cilíndrico",
                 "fr": "gobelet, cylindrique",
                 "de": "becherförmig, zylindrisch",

@@ -13,7 +13,8 @@ RECIPIENTS = (
 
 OCCASIONS: dict[str, str] = {
     "birthday": "birthday, bday",
-    "wedding": "wedding, marriage, nuptials, wedding gift, wedding present, wedding day, wedding ring, wedding band",
+    "wedding": "wedding, wedding photo, wedding picture, "
+    "marriage, nuptials, wedding gift, wedding present, wedding day, wedding ring, wedding band",
     "anniversary": "anniversary, wedding anniversary, jubilee, anniversary ring",
     "engagement": "engagement, proposal, engagement ring, propose",
     "christening": "christening, baptism, communion, confirmation",
@@ -57,9 +58,9 @@ PLACES = (
 # Phrases whose words mean something else by themselves.
 IDIOMS = (
     "golden hour, golden retriever, golden age, golden years, silver lining, silver screen, olive oil, maple syrup, "
-    "pine forest, oak forest, glass of wine, glass of water, stone age, bronze age, iron age, gold medal, silver medal, "
-    "bronze medal, iron will, wood stove, wood burner, wood burning stove, heart of gold, red wine, white wine, "
-    "black coffee, green tea, black tea, green thumb, green fingers, black forest, red sea, black sea, book club, "
-    "star wars, star trek, moon landing, heart attack, ring pop, blue cheese, black pepper, orange juice, rose garden, "
-    "second hand, by hand, table tennis, bird watching, dog walker, cat lady, horse riding, fish and chip"
+    "pine forest, oak forest, glass of wine, glass of water, stone age, bronze age, iron age, gold medal, "
+    "silver medal, bronze medal, iron will, wood stove, wood burner, wood burning stove, heart of gold, red wine, "
+    "white wine, black coffee, green tea, black tea, green thumb, green fingers, black forest, red sea, black sea, "
+    "book club, star wars, star trek, moon landing, heart attack, ring pop, blue cheese, black pepper, orange juice, "
+    "rose garden, second hand, by hand, table tennis, bird watching, dog walker, cat lady, horse riding, fish and chip"
 )

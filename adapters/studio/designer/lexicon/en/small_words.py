@@ -27,7 +27,9 @@ pound featuring feature features including include includes along plus top middl
 between against near beside turn turned left right half full whole total quick fast safe strong sturdy durable
 practical functional comfortable light lightweight heavy contrasting matching natural subtle bold delicate clean
 crisp warm soft smooth textured texture interesting organic mainly mostly entirely completely fully slightly
-somewhat almost nearly favourite favorite personal traditional modern
+somewhat almost nearly showing shown visible date phrase quote saying say says u ur pls plz thx ty lol btw asap tho bc
+cuz wanna gonna idk fyi etc eg ie incl including preferably fat loud boho eclectic favourite favorite personal
+traditional modern
 """
 STOP_WORDS = frozenset(_LISTED.split())
 

@@ -110,6 +110,18 @@ TINTED: dict[str, tuple[str, str]] = {
     "uranium glass": ("glass", "#b9e04a"),
 }
 
+# What a technique is done in where nothing else is said.
+OF_TECHNIQUE = {"bidri": "brass", "dhokra": "brass"}
+
+# Shapes of a stone, where one is cut: beside it they are its cut, elsewhere the shape of the piece.
+CUTS = {
+    "oval": "oval, oblong, elliptical",
+    "pear": "pear, teardrop, drop shaped",
+    "emerald_cut": "rectangular, square, octagonal",
+    "faceted": "round, faceted",
+    "cabochon": "domed, smooth, polished, raw",
+}
+
 # Families named without a material.
 FAMILIES: dict[str, str] = {
     "wood": "wood, wooden, timber, hardwood, woody, lumber, wood grain",
@@ -126,7 +138,7 @@ NEAREST: dict[str, str] = {
     "maple": "sycamore, poplar, lime wood, plywood, balsa, hornbeam, basswood, linden wood",
     "pine": "spruce, cedar, fir, larch, douglas fir, hinoki, cypress",
     "olive": "yew, juniper, boxwood, pear wood, plum wood",
-    "brass": "gunmetal, bidri, bidriware, dhokra, dokra",
+    "brass": "gunmetal",
     "silver": "white metal, chrome, nickel, titanium, aluminium, tungsten, rhodium",
     "pewter": "tin plate, zinc, lead",
     "stoneware": "plaster, alabaster",
@@ -164,7 +176,7 @@ FINISHES: dict[str, str] = {
     "unglazed": "unglazed, no glaze, without glaze, not glazed, bare clay, raw clay, bisque, biscuit fired",
     "clear": "clear, transparent, see through, crystal clear, colourless",
     "frosted": "frosted, frosty, sandblasted, etched glass, milky, translucent, satin glass, opaque",
-    "cut": "cut glass, hand cut, wheel cut, cut crystal",
+    "cut": "cut glass, hand cut, wheel cut, cut crystal, crystal cut, cut",
     "ribbed": "ribbed, fluted, reeded glass, optic",
     "natural": "undyed, unbleached, natural colour",
     "dyed": "dyed, hand dyed, indigo dyed, naturally dyed, plant dyed",
