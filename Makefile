@@ -40,7 +40,7 @@ dependencies:
 	@.venv/bin/deptry . 2>/tmp/vision-deptry.$$$$ || { cat /tmp/vision-deptry.$$$$; rm -f /tmp/vision-deptry.$$$$; exit 1; }; rm -f /tmp/vision-deptry.$$$$
 
 fast:
-	@$(PYTEST) tests/unit
+	@$(PYTEST) -n 2 tests/unit
 
 test: setup-test static  ## Everything that a change must pass
 	@rm -f .coverage*

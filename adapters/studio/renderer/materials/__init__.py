@@ -42,6 +42,9 @@ EXPECTED: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """The colour that a picture of each material shows in the studio's light, sRGB."""
 
+MOST_FINER = 1.8
+"""How many times longer a texture's side may become for large pictures and close-ups: memory grows with its square."""
+
 
 def dressed(body: Body, part: Part, extent: float) -> Body:
     """The body with the relief that its finish gives it. ``extent`` is the piece's size in mm."""
@@ -64,7 +67,9 @@ def surfacing(
     ``detail`` scales texture resolution, 1 is enough for a picture of 512 px. ``own_marks`` are worked into it.
     """
     look = decorated(_look(body, part, extent, chance, bool(own_marks)), own_marks)
-    return painting(look, canvas(body, extent, detail, look.most))
+    most = int(look.most * min(max(detail, 1.0), MOST_FINER))
+    made = yield from painting(look, canvas(body, extent, detail, most))
+    return made
 
 
 def surface(
