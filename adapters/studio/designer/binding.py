@@ -182,7 +182,7 @@ class _Sentence:
     def _right(self, at: int, *, of_substance: bool) -> tuple[Mention | None, bool]:
         crossed = False
         just_joined = False
-        paused = False
+        paused = stacked = False
         while at < len(self.tokens):
             mention = self._at(at)
             word = self.tokens[at].word
@@ -190,9 +190,13 @@ class _Sentence:
                 head = self._head(mention)
                 if head is not None:
                     # "White, round, with a brass foot": over a comma a look reaches the piece, not a part of it.
+                    if stacked and head != CATEGORIES[self.category].parts[0].name:
+                        # "Black steel, wood inlay" without its comma: the nearer of two materials is the part's.
+                        return None, False
                     if just_joined or (paused and head != CATEGORIES[self.category].parts[0].name):
                         return None, False
                     return mention, crossed
+                stacked = stacked or (of_substance and not just_joined and any(mention.sense(k) for k in _SUBSTANCES))
                 at = mention.last
                 just_joined = False
             elif word in _STOPS or word in _ENDS or (word == "," and of_substance):

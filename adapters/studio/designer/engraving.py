@@ -40,7 +40,7 @@ _PATTERNS = tuple(
     for pattern, flags in (
         (r'(?<!\d)"([^"\n]{1,60})"', 0),
         (rf"\b{_WRITE}\b[^.;'\"]{{0,20}}'([^\n]{{1,60}}?)'(?!\w)", re.IGNORECASE),
-        (rf"\b(?:{_WRITE}|{_WHAT})\s*:\s*([^\n:;,]{{1,60}}?)\s*(?=[,;!?]|\.\s|\.?\s*$)", re.IGNORECASE),
+        (rf"\b(?:{_WRITE}\s+)?(?:{_WRITE}|{_WHAT})\s*:\s*([^\n:;,]{{1,60}}?)\s*(?=[,;!?]|\.\s|\.?\s*$)", re.IGNORECASE),
         (
             rf"\b{_ENGRAVE}\s+(?:{_WITH}\s+)?{_ITS}{_WHAT}\s*:?\s+([\w.&'+ /-]{{1,40}}?){_UNTIL}",
             re.IGNORECASE,

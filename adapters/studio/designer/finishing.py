@@ -114,6 +114,9 @@ def _coloured(
             return finish, colour
         if material.slug in {"brass", "copper", "bronze"} and _greenish(colour):
             return asked or "patina", None
+        if "enamelling" in understanding.techniques:
+            understanding.more_colours.append(colour)
+            return finish, None
         understanding.contradictions.append(f"{material.title} keeps its own colour: the {part} is not coloured")
         return finish, None
     if material.family is Family.CERAMIC and finish == "unglazed" and asked is None:

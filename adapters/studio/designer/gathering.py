@@ -92,6 +92,12 @@ def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colou
             material = family = None
     wish = understanding.wish(part)
     wish.wanted = True
+    if material is not None and wish.material not in {None, material} and not run.whole and part != understanding.main:
+        # "A walnut and brass handle": what cannot be of two materials has the second beside it.
+        beside = _accent(understanding, MATERIALS[material].family)
+        if beside is not None and beside != part and MATERIALS[material].family is not Family.GEM:
+            wish = understanding.wish(beside)
+            wish.wanted = True
     if material is not None and wish.material not in {None, material}:
         understanding.contradictions.append(
             f"the {part} cannot be {MATERIALS[wish.material or material].title} and {MATERIALS[material].title}:"
@@ -102,6 +108,10 @@ def _gather_run(understanding: Understanding, run: Run, colours: dict[int, Colou
     if colour is not None and wish.colour not in {None, colour}:
         understanding.more_colours.append(colour)
     wish.colour = wish.colour or colour
+    sheens = [mention for mention in run.mentions if mention.sense(Kind.SHEEN)]
+    if len({mention.sense(Kind.SHEEN) for mention in sheens}) > 1:
+        first, second = sheens[0].words, sheens[-1].words
+        understanding.contradictions.append(f"the {part} cannot be {first} and {second}: {first} is taken")
     for mention in run.mentions:
         wish.finishes += mention.all(Kind.FINISH)
         wish.sheens += mention.all(Kind.SHEEN)

@@ -31,6 +31,8 @@ _ASKED = (
     *(("could", "you", "make"), ("please", "make"), ("like", "to", "order"), ("want", "to", "order"), ("i", "wish")),
     *(("im", "after"), ("want", "to", "commission"), ("like", "to", "commission"), ("in", "need", "of")),
 )
+# Hindi says what a piece holds before it says the piece: "दीया रखने वाला स्टैंड".
+_HOLDING = frozenset({"रखने", "वास्ते"})
 _DESCRIBING = frozenset(
     {Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY, Kind.COLOUR, Kind.SHADE, Kind.FINISH, Kind.SHEEN, Kind.SIZE}
     | {Kind.STYLE, Kind.OCCASION, Kind.FORM, Kind.TECHNIQUE, Kind.USE}
@@ -75,6 +77,8 @@ def choose(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], hint: str |
 
 def _named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Choice:
     named = [mention for mention in mentions if mention.sense(Kind.CATEGORY)]
+    held = [m for m in named if any(token.written in _HOLDING for token in tokens[m.last + 1 : m.last + 2])]
+    named = [mention for mention in named if mention not in held] or named
     if named:
         # The first thing named is what is wanted; a later one is its use ("a box for my ring").
         wanted = [at for at, mention in enumerate(named) if not _is_beside(tokens, mentions, mention)]

@@ -24,6 +24,7 @@ _MARKS = dict.fromkeys(range(0x300, 0x370))
 _ENGLISH = frozenset(word for phrase in LEXICON for word in phrase) | STOP_WORDS | LINKS | NEGATORS
 _PLURALS = ("es", "s", "x")
 _JOINTS = ("", "s", "n", "en", "es", "e")
+_BARE = 2
 _LEAST_PIECE = 3
 _LEAST_COMPOUND = 7
 # Hindi says "for", "with" and "without" after the noun.
@@ -89,9 +90,14 @@ class Tongue:
         folded = fold(word)
         if folded in self.pivots or folded in self.stops:
             return True
-        if any(self.form(word, level) in words for level, words in enumerate(self.words)):
+        if self.has(word):
             return True
         return len(self.pieces(word)) > 1
+
+    def has(self, word: str) -> bool:
+        """Whether one of the phrases has the word, in whatever form."""
+        here = any(self.form(word, level) in words for level, words in enumerate(self.words))
+        return here or self.form(word, _BARE) in self.words[0]
 
     def is_small(self, word: str) -> bool:
         """Whether it is a word without any design in it."""
@@ -110,13 +116,14 @@ class Tongue:
             found = table.get(tuple(self.form(word, level) for word in phrase))
             if found:
                 return found
-        return None
+        # "Steinen" is "Stein" with an ending; "Stein" itself would lose its own last letter.
+        return self.lexicon[0].get(tuple(self.form(word, _BARE) for word in phrase))
 
 
 @cache
 def _pieces(tongue: Tongue, word: str) -> tuple[str, ...]:
     known = tongue.words[0]
-    if any(tongue.form(word, level) in words for level, words in enumerate(tongue.words)):
+    if tongue.has(word):
         return (word,)
     for end in range(len(word) - _LEAST_PIECE, _LEAST_PIECE - 1, -1):
         head = word[:end]
@@ -228,7 +235,9 @@ def _prepositions_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     found: list[Token] = []
     for at, token in enumerate(tokens):
         after = at > 0 and (tokens[at - 1].word == _POSSESSIVE or token.word in {"in", "on"})
-        if token.word not in _AFTER_ITS_NOUN or not after:
+        # "आम की लकड़ी नहीं," refuses what stands before it.
+        refuses = token.word == "no" and at > 0 and (at + 1 == len(tokens) or tokens[at + 1].mark)
+        if not refuses and (token.word not in _AFTER_ITS_NOUN or not after):
             found.append(token)
             continue
         start = len(found)

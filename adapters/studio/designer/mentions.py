@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from adapters.studio.designer.languages import Spoken
+from adapters.studio.designer.languages import Spoken, fold
 from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.text import Token
 from adapters.studio.designer.vocabulary import LEXICON, LONGEST, Kind, Senses, normal
@@ -70,6 +70,8 @@ def _senses(phrase: tuple[Token, ...], spoken: tuple[Spoken, ...]) -> Senses | N
     if senses is None and len(words) == 1 and words[0].endswith("ish"):
         plain_senses = LEXICON.get((words[0].removesuffix("ish"),), ())
         senses = tuple(sense for sense in plain_senses if sense[0] is Kind.COLOUR) or None
+    if senses is None and not all(word.isascii() for word in words):
+        senses = LEXICON.get(tuple(normal(fold(word)) for word in words))
     if senses:
         return senses
     return next((senses for each in spoken if not each.leads and (senses := each.tongue.senses(written))), None)

@@ -9,7 +9,15 @@ _ENDS = frozenset(".;:!?()\n")
 _JOINERS = frozenset({"or", "nor", "and", "any", ","})
 _STARTS = frozenset(
     {("instead", "of"), ("rather", "than"), ("free", "of"), ("free", "from"), ("other", "than"), ("anything", "but")}
-    | {("everything", "but"), ("all", "but"), ("leave", "out"), ("apart", "from"), ("allergic", "to"), ("stay", "away")}
+    | {
+        ("everything", "but"),
+        ("all", "but"),
+        ("leave", "out"),
+        ("apart", "from"),
+        ("allergic", "to"),
+        ("clear", "of"),
+        ("away", "from"),
+    }
 )
 # What follows one of these after a refusal is what may stay: "no colour other than white".
 _EXCEPTIONS = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("except", "for"), ("else", "but")})
@@ -62,7 +70,10 @@ def _is_exception(tokens: tuple[Token, ...], at: int) -> bool:
 def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: dict[int, int], start: int) -> set[int]:
     found: list[int] = []
     at = start
-    joined = False
+    joined = either = False
+    if tokens[at : at + 1] and tokens[at].word == "with":
+        # "Nothing with flowers".
+        at += 1
     while at < len(tokens):
         word = tokens[at].word
         if (
@@ -74,11 +85,14 @@ def _reach(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], by_token: d
             break
         if word in _JOINERS and found:
             joined = word != "," or _ends_in_or(tokens, at + 1)
+            either = word in {"or", "nor"}
             if not joined:
                 break
         elif at in by_token:
             index = by_token[at]
-            if joined and not _alike(mentions[found[-1]], mentions[index], _next(tokens, mentions[index].last)):
+            after = _next(tokens, mentions[index].last)
+            # "No gold or hearts": what "or" adds is refused even where it is another kind of thing.
+            if joined and not _alike(mentions[found[-1]], mentions[index], after) and not (either and _closes(after)):
                 break
             found.append(index)
             at = mentions[index].last
@@ -105,7 +119,11 @@ def _next(tokens: tuple[Token, ...], at: int) -> str:
 
 def _alike(one: Mention, other: Mention, after: str) -> bool:
     kinds = {kind for kind, _ in one.senses} & {kind for kind, _ in other.senses}
-    return bool(kinds & _REFUSABLE) and (after in _ENDS or after in _JOINERS or after in CLAUSE_ENDS)
+    return bool(kinds & _REFUSABLE) and _closes(after)
+
+
+def _closes(after: str) -> bool:
+    return after in _ENDS or after in _JOINERS or after in CLAUSE_ENDS
 
 
 _REFUSABLE = frozenset(

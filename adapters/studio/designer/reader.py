@@ -30,6 +30,8 @@ from domain.concepts.spec import Reading
 from domain.craft import MATERIALS, Family
 
 _PLAIN_STYLES = frozenset({"minimal", "modern", "classic"})
+# Before a material they say how it looks: "gilded oak".
+_METAL_LIKE = frozenset({"golden", "gilded", "gilt", "silvery", "brassy", "coppery", "bronzed"})
 _PICTURES = frozenset({"photo", "photograph"})
 _BEFORE_A_USE = frozenset({"for", "hold", "holding", "my", "of", "some", "display", "fresh", "dried", "cut"})
 
@@ -188,6 +190,8 @@ def _in_context(
         if before in _BEFORE_A_USE and mention.sense(Kind.USE):
             senses = tuple(sense for sense in senses if sense[0] is not Kind.MOTIF)
         touches = follower is not None and follower.first == mention.last + 1
+        if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.words in _METAL_LIKE:
+            senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
         if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.sense(Kind.COLOUR):
             senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
         before_it = mentions[index - 1] if index else None
@@ -198,6 +202,12 @@ def _in_context(
         slug = mention.sense(Kind.MATERIAL)
         if slug and mention.sense(Kind.COLOUR) and mention.words not in TINTED:
             fits = MATERIALS[slug].family in families
+            if MATERIALS[slug].family is Family.WOOD:
+                # "Olive" is a wood where wood comes first: a board, a knife's handle; a colour on cloth or clay.
+                named = part_named(follower, understanding.category) if touches and follower is not None else None
+                rule = understanding.kind.part(named) if named else understanding.kind.parts[0]
+                painted = before_it is not None and before_it.sense(Kind.FINISH) == "painted"
+                fits = rule is not None and rule.families[0] is Family.WOOD and not painted
             senses = tuple(sense for sense in senses if sense[0] is not (Kind.COLOUR if fits else Kind.MATERIAL))
             if fits:
                 left.pop(mention.first, None)

@@ -14,6 +14,9 @@ from adapters.studio.designer.vocabulary import Kind
 _THINGS = frozenset(
     {Kind.CATEGORY, Kind.NEAREST_CATEGORY, Kind.PART, Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY}
 )
+_NO_STUFF = frozenset(
+    {Kind.MOTIF, Kind.USE, Kind.PLACE, Kind.PURPOSE, Kind.PERSON, Kind.COLOUR, Kind.FINISH, Kind.CATEGORY}
+)
 _BREAKS = frozenset(".,;:!?()")
 _MADE = frozenset({"made", "crafted", "built", "carved", "turned", "woven", "forged", "cast"})
 _MOST = 20
@@ -86,6 +89,7 @@ class _Place:
                 continue
             stuff = self.first.get(at + 1)
             kinds = {kind for kind, _ in stuff.senses} if stuff else set()
-            if stuff and kinds <= {Kind.MOTIF, Kind.USE, Kind.PURPOSE, Kind.PERSON}:
+            goes_on = stuff is not None and stuff.last + 1 in self.first
+            if stuff and kinds <= _NO_STUFF and not goes_on:
                 found.append(self.tokens[at + 1].written)
         return found

@@ -128,7 +128,8 @@ BOWL = Category(
         "ornate": ("flared", "footed"),
     },
     words={
-        "en": "bowl, fruit bowl, salad bowl, serving bowl, soup bowl, tea bowl, rice bowl, cereal bowl, mixing bowl, "
+        "en": "bowl, sugar bowl, "
+        "fruit bowl, salad bowl, serving bowl, soup bowl, tea bowl, rice bowl, cereal bowl, mixing bowl, "
         "pasta bowl, basin, chawan, centrepiece, fruit dish, ramen bowl, bowlful",
         "es": "cuenco, bol, tazón, ensaladera, frutero, fuente",
         "fr": "bol, saladier, coupe, jatte, coupe à fruits",

@@ -134,7 +134,7 @@ CUSHION = Category(
     known_by=("piping", "tassels", "buttons"),
     words={
         "en": "cushion, throw pillow, pillow, scatter cushion, cushion cover, floor cushion, pillow cover, pillowcase, "
-        "bolster cushion, meditation cushion, pouffe, sofa cushion, lumbar pillow, zafu",
+        "bolster cushion, meditation cushion, pouffe, pouf, poufe, sofa cushion, lumbar pillow, zafu",
         "es": "cojín, almohadón, almohada",
         "fr": "coussin, oreiller",
         "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen",

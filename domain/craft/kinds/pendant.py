@@ -115,7 +115,7 @@ PENDANT = Category(
     },
     known_by=("chain",),
     words={
-        "en": "pendant, necklace, locket, medallion, amulet, talisman, charm necklace, pendant necklace",
+        "en": "pendant, necklace, choker, locket, medallion, amulet, talisman, charm necklace, pendant necklace",
         "es": "colgante, collar, medallón, dije",
         "fr": "pendentif, collier, médaillon",
         "de": "Anhänger, Halskette, Kette, Medaillon, Collier",

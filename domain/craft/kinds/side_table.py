@@ -132,7 +132,8 @@ SIDE_TABLE = Category(
         "ornate": ("pedestal", "round_four_leg"),
     },
     words={
-        "en": "side table, end table, bedside table, occasional table, lamp table, plant table, accent table, "
+        "en": "side table, plant stand, "
+        "end table, bedside table, occasional table, lamp table, plant table, accent table, "
         "nightstand, night stand, tea table, wine table, small table, table",
         "es": "mesa auxiliar, mesita, mesilla, mesa de noche, mesita de noche, mesa",
         "fr": "table d'appoint, guéridon, table de chevet, table de nuit, bout de canapé, petite table, table",

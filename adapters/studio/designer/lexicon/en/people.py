@@ -2,13 +2,15 @@
 
 RECIPIENTS = (
     "mother, mum, mom, mummy, mommy, father, dad, daddy, parent, grandmother, grandma, granny, nan, nana, "
-    "grandfather, grandpa, grandad, granddad, grandparent, wife, husband, partner, spouse, girlfriend, boyfriend,"
-    " fiancee, fiance, bride, groom, couple, newlywed, sister, brother, sibling, daughter, son, child, children, "
+    "grandfather, grandpa, grandad, granddad, grandparent, wife, husband, partner, spouse, girlfriend, boyfriend, "
+    "fiancee, fiance, bride, groom, couple, newlywed, sister, brother, sibling, daughter, son, child, children, "
     "kid, baby, niece, nephew, aunt, auntie, uncle, cousin, friend, best friend, boss, colleague, teacher, "
-    "neighbour, godmother, godfather, godchild, goddaughter, godson, mother in law, father in law, sister in law,"
-    " brother in law, grandson, granddaughter, stepmother, stepfather, team, client, host, hostess, bridesmaid, "
-    "best man, myself, twin, family, office, guest, customer, employee, nurse, doctor, coach, priest, pet, him, "
-    "her, them, me, gran, papa, mama, oma, opa"
+    "neighbour, godmother, godfather, godchild, goddaughter, godson, mother in law, father in law, sister in law, "
+    "brother in law, grandson, granddaughter, stepmother, stepfather, team, client, host, hostess, bridesmaid, "
+    "best man, myself, twin, family, office, guest, customer, employee, grandchild, grandchildren, hubby, missus, "
+    "bff, in law, stepdaughter, stepson, housemate, flatmate, roommate, mentor, professor, student, godparent, "
+    "great aunt, great grandmother, gramps, great uncle, great grandfather, nanny, boy, girl, mam, bestie, pal, "
+    "mate, lady, gentleman, nurse, doctor, coach, priest, pet, him, her, them, me, gran, papa, mama, oma, opa"
 )
 
 OCCASIONS: dict[str, str] = {

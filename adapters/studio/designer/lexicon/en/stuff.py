@@ -12,7 +12,7 @@ MATERIALS: dict[str, str] = {
     "mahogany": "mahogany",
     "rosewood": "rosewood, sheesham, palisander, indian rosewood",
     "ebony": "ebony, ebony wood, blackwood",
-    "olive": "olive wood, olivewood",
+    "olive": "olive wood, olivewood, olive",
     "pine": "pine, pine wood, pinewood",
     "bamboo": "bamboo",
     "cork": "cork",
@@ -47,10 +47,10 @@ MATERIALS: dict[str, str] = {
     "bronze": "bronze, bronzed",
     "copper": "copper, coppery",
     "steel": "steel, stainless, stainless steel, mild steel, carbon steel, high carbon steel, damascus, damascus steel",
-    "iron": "iron, wrought iron, cast iron",
+    "iron": "iron, forged iron, wrought iron, cast iron",
     "pewter": "pewter",
     "glass": "glass, blown glass, hand blown glass, glassware, handblown glass, murano, murano glass, stained glass",
-    "crystal": "crystal, lead crystal, crystal glass, cut crystal",
+    "crystal": "crystal, crystal cut, lead crystal, crystal glass, cut crystal",
     "linen": "linen, flax",
     "cotton": "cotton, canvas, denim fabric, cotton canvas, organic cotton",
     "wool": "wool, woollen, woolen, merino, lambswool, cashmere, alpaca, mohair, merino wool",
@@ -133,7 +133,7 @@ FAMILIES: dict[str, str] = {
 
 # Materials that we do not work in, and the nearest that we do: the reading says so.
 NEAREST: dict[str, str] = {
-    "walnut": "wenge, sapele, iroko, acacia, mango wood, sandalwood, suar, monkeypod",
+    "walnut": "wenge, koa, koa wood, sapele, iroko, acacia, mango wood, sandalwood, suar, monkeypod",
     "oak": "chestnut, elm, elm wood, hickory, rattan, wicker, cane, driftwood, reclaimed wood",
     "maple": "sycamore, poplar, lime wood, plywood, balsa, hornbeam, basswood, linden wood",
     "pine": "spruce, cedar, fir, larch, douglas fir, hinoki, cypress",

@@ -10,15 +10,15 @@ NEAREST: dict[str, str] = {
     "birdhouse, tissue box cover",
     "vase": "vessel, ewer, sculpture, figurine, statue, ornament, statuette, salt shaker, pepper mill, diffuser, bust",
     "carafe": "bottle, hip flask, creamer, cruet, oil bottle",
-    "bowl": "ashtray, soap dish, mortar, colander, casserole, baking dish, tureen, sugar bowl, fountain, bird bath",
+    "bowl": "ashtray, soap dish, mortar, colander, casserole, baking dish, tureen, fountain, bird bath",
     "plate": "cake stand, coaster, tableware, trivet, spoon rest, ring dish, trinket dish, jewellery dish, tile",
     "tray": "ring holder, jewellery stand, jewellery holder, jewellery tree, lazy susan, laptop stand, phone stand",
     "ring": "jewel, jewellery, napkin ring",
-    "pendant": "choker, rosary, mangalsutra, dog tag, beaded necklace",
+    "pendant": "rosary, mangalsutra, dog tag, beaded necklace",
     "brooch": "cufflink, cuff link, tie pin, tie clip, tiara, hair pin, hairpin, hair comb, hair clip, badge, crown, "
     "medal of honour, barrette",
     "bracelet": "watch strap, watch band, rakhi",
-    "stool": "chair, seating, ottoman, pouf, furniture, armchair, rocking chair, high chair, seat for one",
+    "stool": "chair, seating, ottoman, furniture, armchair, rocking chair, high chair, seat for one",
     "bench": "sofa, couch, settee, pew, daybed, bed frame, swing",
     "side_table": "coffee table, dining table, desk, console table, console, work table, workbench, plinth, lectern, "
     "dressing table, vanity, sideboard table, kitchen table",
