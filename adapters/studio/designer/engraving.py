@@ -56,7 +56,7 @@ _PATTERNS = tuple(
             0,
         ),
         (r"(?<!\w)'([^'\n]{2,60})'(?!\w)", 0),
-        (rf"\b([A-ZÀ-Þ][A-ZÀ-Þ0-9&+.'’ -]*[A-ZÀ-Þ0-9])\s+(?i:{_WRITE})\b", 0),
+        (rf"\b([A-ZÀ-Þ][A-ZÀ-Þ0-9&+.'’ -]{{0,38}}[A-ZÀ-Þ0-9])\s+(?i:{_WRITE})\b", 0),
         (rf"\b(?i:with|name)\s+{_NAME}\s+(?i:engraved|inscribed|carved|stamped|etched)\b", 0),
     )
 )
