@@ -9,6 +9,7 @@ from domain.craft import Axis
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _UNLIKE = 0.1
+_OBLONG = frozenset({"rectangular", "runner"})
 # Words that name a form only where nothing else explains them: "a wide band" does not make a ring a plain one.
 _WEAK = frozenset(
     {
@@ -67,11 +68,11 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
         understanding.said.add("form")
 
 
-def imply_form(understanding: Understanding, sides: tuple[float, float] | None) -> None:
+def imply_form(understanding: Understanding, sides: tuple[float, float] | None, *, across: bool) -> None:
     """Take the form that follows from what else was said, where only one can have it.
 
     A part that the others cannot have ("with brackets"), a refused part that the others need ("no brackets"), and
-    two unlike ``sides`` (mm), which nothing round or square has.
+    two unlike ``sides`` (mm), which nothing round or square has; a diameter (``across``), which only round ones have.
     """
     if understanding.forms:
         return
@@ -83,11 +84,13 @@ def imply_form(understanding: Understanding, sides: tuple[float, float] | None) 
     needing = [form for form in left if wanted & set(form.needs)]
     if len(left) < len(kind.forms) and needing and left == needing:
         left = needing[:1]
+    if across and any(form.round for form in left):
+        left = [form for form in left if form.round]
     if sides is not None and abs(sides[0] - sides[1]) > _UNLIKE * max(sides):
-        across = [_AXES.index(axis) for axis in kind.sides[:2]]
-        aspect = {form.slug: max(a := [form.size_mm[at] for at in across]) / min(a) for form in left}
+        seen = [_AXES.index(axis) for axis in kind.sides[:2]]
+        aspect = {form.slug: max(a := [form.size_mm[at] for at in seen]) / min(a) for form in left}
         unlike = [form for form in left if aspect[form.slug] > 1 + _UNLIKE and not form.round]
-        if unlike and len(unlike) < len(left):
+        if unlike and len(unlike) < len(left) and all(form.slug in _OBLONG for form in unlike):
             own = max(sides) / min(sides)
             left = [min(unlike, key=lambda form: abs(aspect[form.slug] - own))]
     if len(left) == 1 and len(kind.forms) > 1:

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
-from adapters.studio.designer.colours import Colour, as_colours, hex_codes, merge
+from adapters.studio.designer.colours import as_colours, hex_codes, merge
+from adapters.studio.designer.context import in_context
 from adapters.studio.designer.corrections import correct
 from adapters.studio.designer.drafting import draft
 from adapters.studio.designer.engraving import take_engraving
@@ -12,7 +13,6 @@ from adapters.studio.designer.forms import imply_form, read_forms
 from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
 from adapters.studio.designer.languages import in_our_words, measures_in_english, spoken_in
-from adapters.studio.designer.lexicon.en.stuff import CUTS, TINTED
 from adapters.studio.designer.mentions import Mention, spot, unknown_at
 from adapters.studio.designer.negation import refused
 from adapters.studio.designer.occasions import read_giving
@@ -22,18 +22,16 @@ from adapters.studio.designer.sizes import SizeWords
 from adapters.studio.designer.spelling import spelt
 from adapters.studio.designer.text import Token, plain, tokenise
 from adapters.studio.designer.unread import unread
-from adapters.studio.designer.vocabulary import Kind, Senses
+from adapters.studio.designer.vocabulary import Kind
 from adapters.studio.designer.wishes import Understanding
 from adapters.studio.designer.wording import enhanced
 from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
-from domain.craft import MATERIALS, Family
+from domain.craft import MATERIALS, Axis, Family
 
 _PLAIN_STYLES = frozenset({"minimal", "modern", "classic"})
-# Before a material they say how it looks: "gilded oak".
-_METAL_LIKE = frozenset({"golden", "gilded", "gilt", "silvery", "brassy", "coppery", "bronzed"})
+_FLAT = 0.25
 _PICTURES = frozenset({"photo", "photograph"})
-_BEFORE_A_USE = frozenset({"for", "hold", "holding", "my", "of", "some", "display", "fresh", "dried", "cut"})
 
 
 def read(brief: Brief) -> Reading:
@@ -64,7 +62,7 @@ def read(brief: Brief) -> Reading:
         understanding.said.add("category")
     measures = _of_the_whole(understanding, measures)
     _hinted_material(understanding, brief.material)
-    kept, colours = _in_context(tokens, kept, colours, understanding)
+    kept, colours = in_context(tokens, kept, colours, choice.slug)
     understanding.leanings = _leanings(kept, understanding)
     understanding.techniques = tuple(dict.fromkeys(slug for mention in kept if (slug := mention.sense(Kind.TECHNIQUE))))
     _mark(understanding, "techniques", understanding.techniques)
@@ -72,7 +70,8 @@ def read(brief: Brief) -> Reading:
     _wanted_parts(understanding, tokens, kept, choice.mention)
     read_forms(understanding, kept, choice.mention)
     flat = measures.sides[:2] if len(measures.sides) == 2 else ()
-    imply_form(understanding, (flat[0][0], flat[1][0]) if flat else None)
+    across = any("diam" in measure.words.lower() for measure in measures.lengths)
+    imply_form(understanding, (flat[0][0], flat[1][0]) if flat else None, across=across)
     giving = read_giving(tokens, kept)
     _looks(understanding, kept, brief.style)
     understanding.use = giving.use
@@ -136,12 +135,24 @@ def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
         part = part_named(right, understanding.category) if right else None
         stone = any(MATERIALS[slug].family is Family.GEM for mention in near if (slug := mention.sense(Kind.MATERIAL)))
         thick = bool(words) and words[0].word == "thick"
+        axis = _thickness(understanding) if thick else None
+        if axis is not None:
+            lengths.append(evolve(measure, axis=axis))
+            continue
         if thick or stone or (part is not None and part != understanding.main and measure.axis is None):
             understanding.missed.append(f"{measure.words} {words[0].written if words else ''}".strip())
         else:
             lengths.append(measure)
     understanding.missed += measures.unusable
     return evolve(measures, lengths=tuple(lengths), unusable=())
+
+
+def _thickness(understanding: Understanding) -> Axis | None:
+    """The axis along which a flat piece is thick: a board's height; None for a vessel, whose wall has no place."""
+    usual = dict(zip(Axis, understanding.kind.forms[0].size_mm, strict=True))
+    thin, *others = sorted(Axis, key=lambda axis: usual[axis])
+    flat = understanding.kind.sizing is None and all(usual[thin] < _FLAT * usual[axis] for axis in others)
+    return thin if flat else None
 
 
 def _hinted_material(understanding: Understanding, hint: str | None) -> None:
@@ -173,48 +184,6 @@ def _leanings(mentions: tuple[Mention, ...], understanding: Understanding) -> fr
     return frozenset(form.removeprefix(own) for form in said if form.startswith(own))
 
 
-def _in_context(
-    tokens: tuple[Token, ...], mentions: tuple[Mention, ...], colours: dict[int, Colour], understanding: Understanding
-) -> tuple[tuple[Mention, ...], dict[int, Colour]]:
-    """Drop senses that the words around rule out: "for flowers" is a use, not a motif; "celadon glass" is a colour.
-
-    What may be a material and a colour ("slate", "turquoise") is the material where the piece can have it.
-    """
-    families = {family for rule in understanding.kind.parts for family in rule.families}
-    left = dict(colours)
-    found = []
-    for index, mention in enumerate(mentions):
-        follower = mentions[index + 1] if index + 1 < len(mentions) else None
-        senses = mention.senses
-        before = tokens[mention.first - 1].word if mention.first else ""
-        if before in _BEFORE_A_USE and mention.sense(Kind.USE):
-            senses = tuple(sense for sense in senses if sense[0] is not Kind.MOTIF)
-        touches = follower is not None and follower.first == mention.last + 1
-        if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.words in _METAL_LIKE:
-            senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
-        if touches and follower is not None and follower.sense(Kind.MATERIAL) and mention.sense(Kind.COLOUR):
-            senses = tuple(sense for sense in senses if sense[0] is not Kind.MATERIAL)
-        before_it = mentions[index - 1] if index else None
-        senses = _cut(senses, follower if touches else None, before_it if _touch(before_it, mention) else None)
-        if mention.sense(Kind.COLOUR) and _is_drunk(mention, before, follower if touches else None):
-            senses = tuple(sense for sense in senses if sense[0] is not Kind.COLOUR)
-            left.pop(mention.first, None)
-        slug = mention.sense(Kind.MATERIAL)
-        if slug and mention.sense(Kind.COLOUR) and mention.words not in TINTED:
-            fits = MATERIALS[slug].family in families
-            if MATERIALS[slug].family is Family.WOOD:
-                # "Olive" is a wood where wood comes first: a board, a knife's handle; a colour on cloth or clay.
-                named = part_named(follower, understanding.category) if touches and follower is not None else None
-                rule = understanding.kind.part(named) if named else understanding.kind.parts[0]
-                painted = before_it is not None and before_it.sense(Kind.FINISH) == "painted"
-                fits = rule is not None and rule.families[0] is Family.WOOD and not painted
-            senses = tuple(sense for sense in senses if sense[0] is not (Kind.COLOUR if fits else Kind.MATERIAL))
-            if fits:
-                left.pop(mention.first, None)
-        found.append(Mention(mention.first, mention.last, mention.words, senses))
-    return tuple(found), left
-
-
 def _comes_with(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:
     """Whether the piece is to have it: "with a brass spout"."""
     described = {at for each in mentions for at in range(each.first, each.last + 1)}
@@ -222,39 +191,6 @@ def _comes_with(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mentio
     while at >= 0 and (at in described or tokens[at].word in {"a", "an", "the", "its"}):
         at -= 1
     return at >= 0 and tokens[at].word in {"with", "and", "has", "having", "plus", "featuring"}
-
-
-def _touch(one: Mention | None, other: Mention) -> bool:
-    return one is not None and one.last + 1 == other.first
-
-
-def _is_drunk(mention: Mention, before: str, follower: Mention | None) -> bool:
-    """Whether a colour's word is a drink's or a fruit's: "for wine", "a coffee cup"."""
-    edible = mention.sense(Kind.PURPOSE) or mention.sense(Kind.USE) or mention.sense(Kind.PLACE)
-    return bool(edible) and (before in _BEFORE_A_USE or (follower is not None and bool(follower.sense(Kind.CATEGORY))))
-
-
-def _cut(senses: Senses, after: Mention | None, before: Mention | None) -> Senses:
-    """What may be a stone's cut is one beside a stone ("oval sapphire"), else the shape of the piece ("oval tray")."""
-    stone = any(
-        mention is not None
-        and (
-            any(MATERIALS[slug].family is Family.GEM for slug in mention.all(Kind.MATERIAL))
-            or any(part.split("/")[-1] == "stone" for part in mention.all(Kind.PART))
-        )
-        for mention in (after, before)
-    )
-    cuts = {slug for kind, slug in senses if kind is Kind.CUT or (kind is Kind.FINISH and slug in CUTS)}
-    if not cuts:
-        return senses
-    if stone:
-        return tuple((Kind.FINISH, slug) for slug in sorted(cuts))
-    shape = any(kind is Kind.FORM for kind, _ in senses)
-    return tuple(
-        (kind, slug)
-        for kind, slug in senses
-        if kind is not Kind.CUT and not (shape and (kind, slug in CUTS) == (Kind.FINISH, True))
-    )
 
 
 def _wanted_parts(

@@ -25,7 +25,8 @@ CANDLE_HOLDER = Category(
             1.0,
             round=True,
             words={
-                "en": "column, columnar, candlestick, pillar, tall form, turned column, taper holder, single",
+                "en": "column, columnar, candlestick, candle stick, pillar, tall form, turned column, "
+                "taper holder, single",
                 "es": "columna, cilíndrico",
                 "fr": "colonne, droit",
                 "de": "Säule, säulenförmig, zylindrisch",

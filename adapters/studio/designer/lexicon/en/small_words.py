@@ -29,7 +29,7 @@ practical functional comfortable light lightweight heavy contrasting matching na
 crisp warm soft smooth textured texture interesting organic mainly mostly entirely completely fully slightly
 somewhat almost nearly showing shown visible date phrase quote saying say says u ur pls plz thx ty lol btw asap tho bc
 cuz wanna gonna idk fyi etc eg ie incl including preferably fat loud boho eclectic favourite favorite personal
-traditional modern clothes clothing recycled reclaimed spalted figured sustainable ethical upcycled
+traditional modern clothes clothing thick thickness recycled reclaimed spalted figured sustainable ethical upcycled
 """
 STOP_WORDS = frozenset(_LISTED.split())
 
