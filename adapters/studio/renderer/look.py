@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from adapters.studio.renderer.materials import EXPECTED
+from adapters.studio.renderer.materials import expected
+from adapters.studio.renderer.materials.glass import GLASSES
 from adapters.studio.renderer.rays import traced
 from adapters.studio.renderer.scene import Drawing
 from application.ports.imaging import PictureRequest
 from domain.concepts.scores import Score
-from domain.concepts.spec import Part
+from domain.concepts.spec import Composition, Part
 
 Pixels = NDArray[Any]
 NEAR, FAR = 14.0, 46.0
@@ -37,9 +38,12 @@ def judged(drawing: Drawing, request: PictureRequest, content: bytes) -> Score:
     mask = np.any(list(shares.values()), axis=0) if shares else np.zeros((size, size), bool)
     findings: list[str] = []
     sharpness = _sharpness(pixels, mask, findings)
-    framing = _framing(mask, findings)
+    main = shares[request.spec.parts[0].name] if request.spec.parts[0].name in shares else mask
+    framing = _framing(request.composition, mask, main, findings)
     palette = _palette(pixels, mask, shares, request.spec.parts, findings)
-    parts = _parts(shares, mask, request.spec.parts, findings)
+    close = request.composition is Composition.DETAIL
+    # A close-up shows what it is about, and need not show the rest.
+    parts = float(main.any()) if close else _parts(shares, mask, request.spec.parts, findings)
     return Score(round(sharpness, 4), round(framing, 4), round(palette, 4), round(parts, 4), tuple(findings))
 
 
@@ -84,20 +88,25 @@ def _sharpness(pixels: Pixels, mask: NDArray[np.bool_], findings: list[str]) -> 
     return value
 
 
-def _framing(mask: NDArray[np.bool_], findings: list[str]) -> float:
+def _framing(composition: Composition, mask: NDArray[np.bool_], main: NDArray[np.bool_], findings: list[str]) -> float:
+    """How well the piece (h, w) sits in the frame. Only the ``main`` part may not be cut: a chain runs out of it.
+    Beside what it is used with a piece may be smaller and aside, and a close-up is cut on purpose.
+    """
     if not mask.any():
         findings.append("The piece is not in view.")
         return 0.0
+    if composition is Composition.DETAIL:
+        return float(np.clip(mask.mean() / 0.25, 0, 1))
     size = mask.shape[0]
     rows, columns = np.nonzero(mask)
-    cut = rows.min() == 0 or columns.min() == 0 or rows.max() == size - 1 or columns.max() == size - 1
     fill = max(np.ptp(rows), np.ptp(columns)) / size
     off = np.hypot((rows.min() + rows.max()) / 2 / size - 0.5, (columns.min() + columns.max()) / 2 / size - 0.5)
-    value = float(np.clip(1 - max(0.0, 0.55 - fill) * 2.5 - max(0.0, fill - 0.88) * 4 - max(0.0, off - 0.06) * 3, 0, 1))
-    if cut:
+    aside, small = (0.26, 0.3) if composition is Composition.IN_USE else (0.06, 0.55)
+    value = float(np.clip(1 - max(0.0, small - fill) * 2.5 - max(0.0, off - aside) * 3, 0, 1))
+    if main[[0, -1]].any() or main[:, [0, -1]].any():
         findings.append("The piece is cut by the frame.")
         value *= 0.4
-    elif fill < 0.4:
+    elif fill < min(0.4, small):
         findings.append("The piece is small in the frame.")
     return value
 
@@ -113,9 +122,9 @@ def _palette(
     scores, weights = [], []
     for part in parts:
         here = shares.get(part.name)
-        if here is None or here.sum() < 12 or (part.material == "glass" and part.colour is None):
+        if here is None or here.sum() < 12 or (part.material in GLASSES and part.colour is None):
             continue
-        wanted = _lab(_rgb(part.colour or EXPECTED.get(part.material, "#888888")))
+        wanted = _lab(_rgb(expected(part)))
         gaps = np.linalg.norm((_lab(pixels[here]) - wanted) * np.array([0.5, 1, 1], np.float32), axis=1)
         # Lights and shadows move most pixels away from the plain colour; the nearest third tells whether it is there.
         value = float(np.clip((FAR - np.percentile(gaps, 33)) / (FAR - NEAR), 0, 1))

@@ -13,7 +13,7 @@ from adapters.studio.renderer.bodies import Array, Mesh, mesh
 from adapters.studio.renderer.company import company
 from adapters.studio.renderer.decoration import marks
 from adapters.studio.renderer.forms import Place, pattern, shape
-from adapters.studio.renderer.materials import EXPECTED, dressed, surfacing
+from adapters.studio.renderer.materials import dressed, expected, surfacing
 from adapters.studio.renderer.props import beside, is_prop
 from adapters.studio.renderer.props import worn as dressing
 from adapters.studio.renderer.settings import TABLE, Setting, setting, sky, table_texture, wall_texture
@@ -105,8 +105,7 @@ def composing(request: PictureRequest | FilmRequest) -> Generator[None, None, Dr
         yield
     pieces += [(_owner(name), shared[name], _joined(meshes)) for name, meshes in grouped.items()]
     seen = view(composition, stance)
-    main = spec.parts[0]
-    place = setting(spec.style, composition, stance, main.colour or EXPECTED.get(main.material, "#808080"))
+    place = setting(spec.style, composition, stance, expected(spec.parts[0]))
     posed = standing.points(reference)
     around = _hanging(place, float(posed[:, 1].max())) if stance.place is Place.WALL else _standing(place, seen)
     framed = posed

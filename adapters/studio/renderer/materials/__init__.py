@@ -42,8 +42,25 @@ EXPECTED: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """The colour that a picture of each material shows in the studio's light, sRGB."""
 
+_STAINED: Mapping[str, str] = MappingProxyType(
+    {"ebonised": "#2b2622", "blackened": "#3a352e", "painted": "#dcd6ca", "limed": "#dcc6a8"}
+)
 MOST_FINER = 1.8
 """How many times longer a texture's side may become for large pictures and close-ups: memory grows with its square."""
+
+
+def expected(part: Part) -> str:
+    """The colour, ``#rrggbb``, that a picture of a part shows: the one that was chosen, what its finish makes of it, or
+    its material's own.
+    """
+    if part.colour is not None:
+        return part.colour
+    if part.finish in _STAINED:
+        return _STAINED[part.finish]
+    if part.finish == "patina" and part.material in METALS:
+        red, green, blue = (int(value) for value in METALS[part.material].patina)
+        return f"#{red:02x}{green:02x}{blue:02x}"
+    return EXPECTED.get(part.material, "#888888")
 
 
 def dressed(body: Body, part: Part, extent: float) -> Body:
