@@ -38,7 +38,8 @@ def judged(drawing: Drawing, request: PictureRequest, content: bytes) -> Score:
     mask = np.any(list(shares.values()), axis=0) if shares else np.zeros((size, size), bool)
     findings: list[str] = []
     sharpness = _sharpness(pixels, mask, findings)
-    main = shares[request.spec.parts[0].name] if request.spec.parts[0].name in shares else mask
+    name = request.spec.parts[0].name
+    main = ({name: mask} | shares)[name]
     framing = _framing(request.composition, mask, main, findings)
     palette = _palette(pixels, mask, shares, request.spec.parts, findings)
     close = request.composition is Composition.DETAIL
