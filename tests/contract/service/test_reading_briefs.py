@@ -20,7 +20,7 @@ from entrypoints.composition import makers, service
 from tests.contract.service.test_models import API, Shop, shop
 from tests.services import scripted
 
-BOX = "a walnut box 20 cm wide with a brass knob, no inlay, a squoggly clasp, under 150 euros, for my mother"
+BOX = "a walnut box 20 cm wide with a brass knob, no inlay, a squoggly lid, under 150 euros, for my mother"
 
 
 @pytest.fixture
