@@ -1,12 +1,14 @@
-"""`python -m bench [http] [fanout] [generation] [buyers]`: all of them, or the named ones."""
+"""`python -m bench [http] [fanout] [generation] [buyers] [studio] [--briefs N]`: all of them, or the named ones."""
 
+import argparse
 import os
 import platform
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
-from bench import buyers, fanout, generation, http
+from bench import buyers, fanout, generation, http, studio
 
 _BENCHES: dict[str, Callable[[], bool]] = {
     "http": http.run,
@@ -18,9 +20,14 @@ _BENCHES: dict[str, Callable[[], bool]] = {
 
 def main() -> int:
     """Run them one after the other; 1 when a limit was missed."""
-    wanted = sys.argv[1:] or list(_BENCHES)
-    if unknown := [name for name in wanted if name not in _BENCHES]:
-        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(_BENCHES)}")
+    arguments = argparse.ArgumentParser(prog="bench")
+    arguments.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHES))
+    arguments.add_argument("--briefs", type=int, default=studio.BRIEFS, help="how many the studio draws")
+    asked = arguments.parse_args()
+    benches: dict[str, Callable[[], bool]] = {**_BENCHES, "studio": partial(studio.run, asked.briefs)}
+    wanted = asked.names or list(benches)
+    if unknown := [name for name in wanted if name not in benches]:
+        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(benches)}")
         return 2
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
@@ -29,7 +36,7 @@ def main() -> int:
     print(
         f"commit {commit or 'unknown'}, {os.cpu_count()} cores, Python {platform.python_version()}, load before {load}"
     )
-    kept = [_BENCHES[name]() for name in wanted]
+    kept = [benches[name]() for name in wanted]
     return 0 if all(kept) else 1
 
 
