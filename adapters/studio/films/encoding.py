@@ -24,9 +24,9 @@ class _Form:
 # A constant quality: a plain vase makes a smaller film than a carved chest. The first frame alone can be sought.
 _FORMS: Mapping[str, _Form] = MappingProxyType(
     {
-        "mp4": _Form("libx264", {"crf": "20", "preset": "slow", "profile": "high"}, {"movflags": "+faststart"}),
+        "mp4": _Form("libx264", {"crf": "17", "preset": "slow", "profile": "high"}, {"movflags": "+faststart"}),
         "webm": _Form(
-            "libvpx-vp9", {"crf": "30", "deadline": "good", "cpu-used": "3", "row-mt": "1", "auto-alt-ref": "1"}, {}
+            "libvpx-vp9", {"crf": "22", "deadline": "good", "cpu-used": "3", "row-mt": "1", "auto-alt-ref": "1"}, {}
         ),
     }
 )

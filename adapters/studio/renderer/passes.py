@@ -11,7 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from PIL import Image
 
-from adapters.studio.renderer.rays import bands, traced
+from adapters.studio.renderer.rays import WHOLE, bands, traced
 from adapters.studio.renderer.scene import Drawing
 
 Frame = NDArray[Any]
@@ -20,6 +20,10 @@ STEP = 4
 
 GUIDE = 32
 """Samples a pixel of the denoiser's guides: cheap, and an edge that is ragged in them is ragged in the picture."""
+TILE, MARGIN = 288, 32
+"""The side of a tile of a large picture that is denoised at once, and how far it looks beyond: multiples of 16, which
+the denoiser works by.
+"""
 PREVIEW_BYTES = 30 * 1024
 # The set is lit warm; a photographer would still balance for it, a little, so that a sage glaze is not yellow.
 BALANCE = np.array([0.965, 1.0, 1.085], np.float32)
@@ -55,9 +59,12 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
         frame = denoised(sampled(drawing(), STEP, 1, 1), albedo, normal, last=False)
         yield Shot(encoded(frame, exposure, 72), 256, round(0.5 / scale, 3), STEP)
     parts = bands(drawing(), 0)
-    albedo, normal, gathered = (np.zeros((size, size, 3), np.float32) for _ in range(3))
+    gathered = np.zeros((size, size, 3), np.float32)
+    albedo, normal = (np.zeros((size, size, 3), np.float16 if len(parts) > 1 else np.float32) for _ in range(2))
     for rows in parts:
-        albedo[rows.start : rows.stop], normal[rows.start : rows.stop] = guides(drawing(), GUIDE, 0, rows)
+        albedo[rows.start : rows.stop], normal[rows.start : rows.stop] = guides(
+            drawing(), GUIDE if len(parts) == 1 else GUIDE // 4, 0, rows
+        )
         yield None
     samples = 0
     while samples < total:
@@ -67,11 +74,29 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
         samples += STEP
         passes = samples // STEP
         if samples < total and passes in (1, 2, 4):
-            frame = denoised(_shrunk(gathered / passes), _shrunk(albedo), _shrunk(normal), last=False)
+            frame = denoised(_shrunk(gathered) / np.float32(passes), _shrunk(albedo), _shrunk(normal), last=False)
             yield Shot(encoded(frame, exposure, 75), len(frame), round(0.95 * passes / scale, 3), samples)
     gathered /= passes
-    frame = denoised(gathered, albedo, normal, last=True)
+    frame = yield from _finished(gathered, albedo, normal)
     yield Shot(encoded(frame, exposure, 92), size, 1.0, samples)
+
+
+def _finished(light: Frame, albedo: Frame, normal: Frame) -> Generator[None, None, Frame]:
+    """A picture without noise. A large one is done tile by tile: the denoiser takes 850 bytes a pixel."""
+    side = len(light)
+    if side * side <= WHOLE:
+        return denoised(light, albedo, normal, last=True)
+    out = np.empty_like(light)
+    # One brightness for all tiles, or each would be taken for a picture of its own.
+    scale = 0.18 / float(np.exp(np.log(np.maximum(_shrunk(light).mean(-1), 1e-4)).mean()))
+    for top in range(0, side, TILE):
+        for left in range(0, side, TILE):
+            rows, columns = (slice(max(first - MARGIN, 0), first + TILE + MARGIN) for first in (top, left))
+            tile = denoised(light[rows, columns], albedo[rows, columns], normal[rows, columns], last=True, scale=scale)
+            inner = tile[top - rows.start :, left - columns.start :][:TILE, :TILE]
+            out[top : top + TILE, left : left + TILE] = inner
+            yield None
+    return out
 
 
 def sampled(drawing: Drawing, samples: int, seed: int, sensor: int = 0, rows: range | None = None) -> Frame:
@@ -97,7 +122,7 @@ def _shrunk(frame: Frame) -> Frame:
     if part == 1 or len(frame) % part:
         return frame
     side = len(frame) // part
-    return _packed(frame.reshape(side, part, side, part, -1).mean((1, 3)))
+    return _packed(frame.reshape(side, part, side, part, -1).mean((1, 3), dtype=np.float32))
 
 
 def guide() -> Any:
@@ -109,21 +134,30 @@ def _packed(values: Any) -> Frame:
     return np.ascontiguousarray(values, np.float32)
 
 
-def denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool) -> Frame:
-    """A frame without noise, linear light; ``last`` takes the time for the best."""
+def denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool, scale: float | None = None) -> Frame:
+    """A frame without noise, linear light; ``last`` takes the time for the best. ``scale`` brings it to middle grey,
+    by default as the frame itself would have it.
+    """
     quality = oidn.Quality.High if last else oidn.Quality.Fast
-    clean = oidn.denoise(_packed(frame), albedo, normal, hdr=True, clean_aux=last, quality=quality)
+    guided = _packed(frame), _packed(albedo), _packed(normal)
+    clean = oidn.denoise(*guided, hdr=True, clean_aux=last, quality=quality, input_scale=scale)
     return np.asarray(clean, np.float32)
 
 
 def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
     """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
+    chance = np.random.default_rng(5)
+    bands = [frame[first : first + 512] for first in range(0, len(frame), 512)]
+    return np.concatenate([_toned(band, exposure, chance) for band in bands])
+
+
+def _toned(frame: Frame, exposure: float, chance: np.random.Generator) -> NDArray[np.uint8]:
     x = np.maximum(frame, 0) * BALANCE * 1.08 * 2**exposure
     # Half of each: per channel highlights roll off to white, by brightness they keep their hue, as gold must.
     light = np.maximum((x @ np.array([0.2126, 0.7152, 0.0722], np.float32))[..., None], 1e-6)
     y = 0.45 * _film(x) + 0.55 * np.minimum(x / light * _film(light), 1)
     s = np.where(y <= 0.0031308, 12.92 * y, 1.055 * np.power(np.maximum(y, 1e-8), 1 / 2.4) - 0.055)
-    dither = np.random.default_rng(5).random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
+    dither = chance.random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
     levels: NDArray[np.uint8] = np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
     return levels
 

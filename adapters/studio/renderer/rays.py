@@ -9,15 +9,18 @@ from numpy.typing import NDArray
 
 from adapters.studio.renderer.scene import Drawing
 
-BAND = 512 * 512
-"""Pixels traced at once at most: what a pass needs in time and memory does not grow with the picture."""
+WHOLE, BAND = 512 * 512, 512 * 256
+"""The most pixels of a picture that is traced at once, and those of a band of a larger one: what a pass needs in time
+and memory does not grow with the picture.
+"""
 
 
 def bands(drawing: Drawing, sensor: int) -> tuple[range, ...]:
     """The rows of a camera's picture that are traced at once."""
     side = int(drawing.scene.sensors()[sensor].film().size()[0])
     # The interpreter draws whole pictures only.
-    rows = max(1, BAND // side) if dr.is_jit_v(mi.Float) else side
+    whole = side * side <= WHOLE or not dr.is_jit_v(mi.Float)
+    rows = side if whole else max(1, BAND // side)
     return tuple(range(first, min(first + rows, side)) for first in range(0, side, rows))
 
 
