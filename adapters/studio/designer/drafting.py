@@ -1,8 +1,11 @@
 """From what was understood to the plainest design that satisfies it."""
 
+from attrs import evolve
+
 from adapters.studio.designer.finishing import EDGES, decide, finish_asked
 from adapters.studio.designer.quantities import Measures
 from adapters.studio.designer.sizes import SizeWords, size
+from adapters.studio.designer.traditions import in_tradition
 from adapters.studio.designer.wishes import Understanding, Wish
 from domain.concepts.spec import Part, ProductSpec
 from domain.craft import MATERIALS, STYLES, TECHNIQUES, Family, Form, Material, PartRule, Style, usual_techniques
@@ -28,7 +31,7 @@ def draft(understanding: Understanding, measures: Measures, size_words: SizeWord
     asked = tuple(slug for slug in understanding.techniques if _suits(slug, parts))
     techniques = tuple(slug for slug in dict.fromkeys((*asked, *made)) if slug not in understanding.excluded)
     _note_said(understanding)
-    return ProductSpec(
+    spec = ProductSpec(
         category=understanding.category,
         form=form.slug,
         dimensions=dimensions,
@@ -37,9 +40,10 @@ def draft(understanding: Understanding, measures: Measures, size_words: SizeWord
         techniques=techniques,
         motifs=motifs,
         engraving=understanding.engraving,
-        palette=palette_of(parts, tuple(understanding.more_colours)),
         use=understanding.use,
     )
+    spec = in_tradition(spec, understanding.said)
+    return evolve(spec, palette=palette_of(spec.parts, tuple(understanding.more_colours)))
 
 
 def palette_of(parts: tuple[Part, ...], more: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from attrs import evolve, frozen
 
 from adapters.studio.designer.drafting import palette_of
 from adapters.studio.designer.dressing import Dress, dresses
+from adapters.studio.designer.traditions import in_tradition
 from adapters.studio.designer.wording import difference
 from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.craft import CATEGORIES, Axis, Form, usual_techniques
@@ -118,7 +119,7 @@ def _spec(reading: Reading, form: Form, size: Dimensions, dress: Dress) -> Produ
         slug for slug in dict.fromkeys((*own, *_usual(plain, form.slug, dress.parts))) if slug not in reading.excluded
     )
     shown = palette_of(plain.parts)
-    return evolve(
+    spec = evolve(
         plain,
         form=form.slug,
         dimensions=size,
@@ -127,7 +128,10 @@ def _spec(reading: Reading, form: Form, size: Dimensions, dress: Dress) -> Produ
         techniques=techniques
         if "techniques" not in reading.said
         else tuple(dict.fromkeys((*plain.techniques, *techniques))),
-        palette=palette_of(dress.parts, tuple(colour for colour in plain.palette if colour not in shown)),
+    )
+    spec = in_tradition(spec, reading.said)
+    return evolve(
+        spec, palette=palette_of(spec.parts, tuple(colour for colour in plain.palette if colour not in shown))
     )
 
 
