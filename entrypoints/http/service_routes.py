@@ -31,7 +31,8 @@ from entrypoints.transport.schema import decode
 INTERNAL_TOKEN = web.AppKey("internal_token", str)
 PAGE = Path(str(files("entrypoints.http") / "page"))
 REFERENCE = PAGE.with_name("reference")
-_PAGE_FILES = {"app.css": "text/css", "app.js": "text/javascript", "favicon.svg": "image/svg+xml"}
+_PAGE_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_PAGE_FILES = {file.name: _PAGE_KINDS[file.suffix] for file in PAGE.iterdir() if file.suffix in _PAGE_KINDS}
 _REFERENCE_FILES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
 _COMMANDS = {case.command.__name__: case.command for case in HANDLERS}
 

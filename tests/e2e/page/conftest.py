@@ -15,6 +15,7 @@ SCRIPTS: dict[str, list[dict[str, object]]] = {
     "failing": [{}, {"fail_once": True}, {}],
     "stalling": [{}, {"stall": True}, {}, {"stall": True}],
     "standing": [{"stall": True}],
+    "further": [{}, {"delay_s": 0.8, "previews": 3, "fail_once": True}],
 }
 SETTINGS: dict[str, dict[str, object]] = {"standing": {"concurrency": 1}}
 
@@ -61,6 +62,12 @@ def stalling(addresses: Callable[[str], str]) -> str:
 def standing(addresses: Callable[[str], str]) -> str:
     """One job at a time, and none ever ends by itself: the line moves when somebody stops theirs."""
     return addresses("standing")
+
+
+@pytest.fixture
+def further(addresses: Callable[[str], str]) -> str:
+    """What is made after the first picture takes a while, and fails the first time."""
+    return addresses("further")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def call(page: Visitor, function: str, calls: list[list[Any]]) -> list[Any]:
     """The answers of a function of the page's module."""
     answers: list[Any] = page.browser.execute_async_script(
         "const [name, calls, done] = arguments;"
-        "import('/page/app.js').then((page) => done(calls.map((values) => page[name](...values))));",
+        "import('/page/waiting.js').then((page) => done(calls.map((values) => page[name](...values))));",
         function,
         calls,
     )
