@@ -59,12 +59,12 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
         frame = denoised(sampled(drawing(), STEP, 1, 1), albedo, normal, last=False)
         yield Shot(encoded(frame, exposure, 72), 256, round(0.5 / scale, 3), STEP)
     parts = bands(drawing(), 0)
+    # A large picture's pixels are small, and so is what is ragged in them.
+    finer = GUIDE if len(parts) == 1 else GUIDE // 4
     gathered = np.zeros((size, size, 3), np.float32)
     albedo, normal = (np.zeros((size, size, 3), np.float16 if len(parts) > 1 else np.float32) for _ in range(2))
     for rows in parts:
-        albedo[rows.start : rows.stop], normal[rows.start : rows.stop] = guides(
-            drawing(), GUIDE if len(parts) == 1 else GUIDE // 4, 0, rows
-        )
+        albedo[rows.start : rows.stop], normal[rows.start : rows.stop] = guides(drawing(), finer, 0, rows)
         yield None
     samples = 0
     while samples < total:
