@@ -117,9 +117,11 @@ def guides(drawing: Drawing, samples: int, sensor: int = 0, rows: range | None =
 
 
 def _shrunk(frame: Frame) -> Frame:
-    """A frame of twice 512 px or more at a whole part of its size, for a preview."""
-    part = max(1, len(frame) // 512)
-    if part == 1 or len(frame) % part:
+    """A large frame at a whole part of its size, about 256 px: denoising a preview of 512 px would be the most memory
+    that it takes.
+    """
+    part = len(frame) // 256
+    if len(frame) ** 2 <= WHOLE or len(frame) % part:
         return frame
     side = len(frame) // part
     return _packed(frame.reshape(side, part, side, part, -1).mean((1, 3), dtype=np.float32))
