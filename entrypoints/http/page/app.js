@@ -1,13 +1,12 @@
 /**
  * The page: a brief becomes pictures, live, and each finished design shows its product sheet.
  *
- * Data reaches the document as text and attributes only, never as markup. Sections, in order: words; memory; numbers; the service; the
- * document; the brief; tiles; watching a generation; waiting; being told; results; the product sheet; my concepts; routes.
+ * Data reaches the document as text and attributes only, never as markup. This module is where the page starts, and its routes.
  *
  * @typedef {{amount: number, currency: string}} Money  Minor units and ISO 4217.
  * @typedef {{width_mm: number, depth_mm: number, height_mm: number}} Dimensions
  * @typedef {{category: string, dimensions: Dimensions, parts: {name: string, material: string, finish: string, colour: ?string}[],
- *   style: string, motifs: string[], engraving: ?string}} Spec
+ *   style: string, techniques: string[], motifs: string[], engraving: ?string, palette: string[], use: ?string}} Spec
  * @typedef {{url: string, content_type: string, width_px: number, height_px: number}} Picture
  * @typedef {{low_s: number, high_s: number}} Remaining  Seconds to the end: an interval that holds in 80 % of all cases.
  * @typedef {{id: string, status: string, stage: string, percent: number, message: string, queue_position: ?number, remaining: ?Remaining,
@@ -15,7 +14,7 @@
  * @typedef {{index: number, state: "pending"|"done"|"failed", spec: Spec, difference: string, picture: ?Picture, error: ?string}} Draft
  * @typedef {{id: string, job: Job, brief: Object, count: number, understanding: ?Object, variants: Draft[], concept: ?string}} Generation
  * @typedef {{index: number, spec: Spec, difference: string, picture: Picture, sheet: Object}} Variant
- * @typedef {{id: string, title: string, brief: Object, made_at: string, versions: {primary: number, variants: Variant[]}[]}} Concept
+ * @typedef {{id: string, title: string, brief: Object, made_at: string, versions: {number: number, primary: number, variants: Variant[]}[]}} Concept
  */
 
 import { prepareForm, visitBrief } from "./brief.js";

@@ -99,7 +99,7 @@ function chipItem(chip) {
 function chipsOf({ spec, said, excluded, budget, occasion, recipient }, { text }) {
   const told = new Set(said);
   const [kind, style] = [words(spec.category), words(spec.style)];
-  const size = sizeText(spec.dimensions);
+  const size = sizeText(spec.dimensions, unitIn(text));
   const own = recipient && new RegExp(`\\bmy ${escaped(recipient)}`, "i").test(text) ? "my " : "";
   return [
     { label: kind, said: told.has("category"), hint: "category", look: [kind, kind.split(" ").at(-1)], add: `a ${kind}`, change: kind },
@@ -117,6 +117,12 @@ function chipsOf({ spec, said, excluded, budget, occasion, recipient }, { text }
     ...(recipient ? [{ label: `for ${own}${recipient}`, said: true, look: [recipient] }] : []),
     ...excluded.map((slug) => ({ label: `no ${words(slug)}`, said: true, look: wordsOf(slug) })),
   ];
+}
+
+/** The unit of the sizes in a description; that of the reader where it has none. */
+function unitIn(text) {
+  if (/\d\s*(mm|cm|m)\b/i.test(text)) return "cm";
+  return /\d\s*(in|inch|inches|ft|feet|foot|")(?!\w)/i.test(text) ? "in" : undefined;
 }
 
 /** One chip for all parts that are alike. @param {Spec} spec @returns {Chip[]} */

@@ -53,11 +53,11 @@ export function readAmount(text) {
 
 export const units = { now: recall("localStorage", "unit") ?? (INCH_REGIONS.includes(region()) ? "in" : "cm") };
 
-/** @param {Dimensions} size @returns {string} e.g. "20 × 13 × 9 cm"; small pieces in mm. */
-export function sizeText(size) {
+/** @param {Dimensions} size @param {"cm"|"in"} [unit] @returns {string} e.g. "20 × 13 × 9 cm"; small pieces in mm. */
+export function sizeText(size, unit = units.now) {
   const sides = [size.width_mm, size.depth_mm, size.height_mm];
   const small = Math.max(...sides) < 60;
-  if (units.now === "in") return `${sides.map((mm) => (small ? precise : number).format(mm / 25.4)).join(" × ")} in`;
+  if (unit === "in") return `${sides.map((mm) => (small ? precise : number).format(mm / 25.4)).join(" × ")} in`;
   return small ? `${sides.map((mm) => number.format(mm)).join(" × ")} mm` : `${sides.map((mm) => number.format(mm / 10)).join(" × ")} cm`;
 }
 

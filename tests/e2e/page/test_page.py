@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from selenium.webdriver.common.keys import Keys
 
+from domain.craft.categories import CATEGORIES
 from tests.e2e.page.visitor import Visitor
 from tests.e2e.page.wire import Wire
 
@@ -92,6 +93,8 @@ def test_an_example_and_the_choices_survive_a_reload(visit: Visit, steady: str) 
     page.all(".example")[1].click()
     page.one("#choices summary").click()
     page.one("#material option[value=copper]").click()
+    kinds = page.run("return [...document.querySelectorAll('#category option')].map((kind) => kind.value)")
+    assert set(kinds) == {"", *CATEGORIES}, "whatever is made can be chosen"
     page.open()
 
     assert page.one("#text").get_attribute("value") == "A tall sage green stoneware vase"

@@ -52,6 +52,9 @@ def test_what_was_said_is_told_from_what_is_suggested_and_either_leads_to_its_wo
         chips(page).items()
         >= {"box": True, "walnut: body and lid": True, "brass: inlay": True, "modern": False}.items()
     )
+    assert any(label.startswith("120 × ") and label.endswith(" cm") for label in chips(page)), (
+        "in the unit that was written"
+    )
     assert "squoggle" in page.text('#reading [data-slot="unclear"]')
     assert "3000 mm" in page.text('#reading [data-slot="contradictions"]')
     dots = page.run("return [...document.querySelectorAll('#reading .swatch')].map((dot) => dot.title)")
