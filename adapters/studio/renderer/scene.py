@@ -19,7 +19,7 @@ from adapters.studio.renderer.props import worn as dressing
 from adapters.studio.renderer.settings import TABLE, Setting, setting, sky, table_texture, wall_texture
 from adapters.studio.renderer.shapes import solid_shape
 from adapters.studio.renderer.staging import Camera, View, camera, near, pose, seen_round, spin, view
-from adapters.studio.renderer.surfaces import Surface
+from adapters.studio.renderer.surfaces import Surface, texture_size
 from application.ports.imaging import FilmRequest, PictureRequest
 from domain.concepts.spec import Composition
 
@@ -29,6 +29,8 @@ SWEEP = 0.9
 """The radius by which a seamless sheet is bent."""
 HAIR = 0.0012
 """Between a piece and what it stands on or hangs on: faces that coincide would flicker through one another."""
+MOST_TEXELS = 2_400_000
+"""In all textures of a piece together, for a picture of 512 px: each takes 35 bytes while the scene is there."""
 EYE = 1
 """Side of the film of sensor 2, of which only the rays are used: the size of a film is a constant in compiled code."""
 
@@ -83,6 +85,8 @@ def composing(request: PictureRequest | FilmRequest) -> Generator[None, None, Dr
     worked = marks(spec, piece)
     props = beside(piece, stance) if composition is Composition.IN_USE else ()
     detail = max(1.0, request.size_px / 512) * (1.7 if composition is Composition.DETAIL else 1.0)
+    total = sum(float(np.prod(texture_size(body, extent, detail))) for body in piece.bodies)
+    detail *= min(1.0, (MOST_TEXELS * min(detail, 1.5) / total) ** 0.5)
     pieces: list[tuple[str | None, Surface, Mesh]] = []
     grouped: dict[str, list[Mesh]] = {}
     shared: dict[str, Surface] = {}

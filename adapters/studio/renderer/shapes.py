@@ -65,7 +65,7 @@ def _texture(values: Texture, half: bool = True) -> dict[str, Any]:
     """A texture; half precision takes half the memory, and no eye sees it."""
     return {
         "type": "bitmap",
-        "bitmap": mi.Bitmap(np.ascontiguousarray(values)),
+        "bitmap": mi.Bitmap(np.ascontiguousarray(values, np.float16 if half else np.float32)),
         "raw": True,
         "wrap_mode": "repeat",
         "format": "fp16" if half else "variant",
@@ -85,7 +85,7 @@ def _bsdf(look: Surface) -> dict[str, Any]:
 
 def _normals(look: Surface) -> Texture:
     """Which way each texel of a relief looks, as colours (h, w, 3): 0.5 is level. The relief tiles round the body."""
-    high = look.relief[..., 0]
+    high = look.relief[..., 0].astype(np.float32)
     round_mm, along_mm = look.texel_mm
     normals = np.empty((*high.shape, 3), np.float32)
     normals[..., 0] = (np.roll(high, 1, axis=1) - np.roll(high, -1, axis=1)) / np.float32(2 * round_mm)
