@@ -73,7 +73,8 @@ async function followJob(job, tell, signal) {
 function farText(said, age) {
   if (!said) return ["Connection lost. Reconnecting…", null];
   const { stage, percent, message, queue_position: ahead, remaining } = said;
+  // At work the share is what is known; what a film or a further picture takes is foretold from ordinary pictures, too low for either.
+  if (stage !== "queued") return [`${message.replace(/[.…]+$/, "")}, ${share.format(percent / 100)}`, percent / 100];
   const left = remaining ? timeLeft(remaining.low_s - age, remaining.high_s - age) : "";
-  if (stage === "queued") return [[ahead === null || ahead === undefined ? "In line" : placeText(ahead), left].filter(Boolean).join(", "), 0];
-  return [`${message.replace(/[.…]+$/, "")}, ${left || share.format(percent / 100)}`, percent / 100];
+  return [[ahead === null || ahead === undefined ? "In line" : placeText(ahead), left].filter(Boolean).join(", "), 0];
 }
