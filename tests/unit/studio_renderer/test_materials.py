@@ -50,9 +50,8 @@ def test_no_two_materials_of_a_family_look_alike() -> None:
 
 
 def test_paint_hides_the_wood_and_lime_whitens_its_pores() -> None:
-    chance = np.random.default_rng
     oiled, painted, limed = (
-        surface(body(), Part("body", "oak", finish), 240, chance(1), 0.2).base
+        surface(body(), Part("body", "oak", finish), 240, np.random.default_rng(1), 0.2).base.astype(np.float32)
         for finish in ("oiled", "painted", "limed")
     )
 
