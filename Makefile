@@ -44,9 +44,9 @@ fast:
 
 test: setup-test static  ## Everything that a change must pass
 	@rm -f .coverage*
-	@$(SUITE) covered 120 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
+	@$(SUITE) covered 180 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
 	@$(PY) -m coverage report --format=total >/dev/null && $(PY) -m coverage report | tail -1 || { $(PY) -m coverage report; exit 1; }
-	@$(SUITE) studio 120 $(PYTEST) tests/studio
+	@$(SUITE) studio 180 $(PYTEST) tests/studio
 	@$(SUITE) e2e 240 $(PYTEST) tests/e2e
 	@$(SUITE) soak/10 90 $(PYTEST) tests/soak
 
