@@ -10,6 +10,7 @@ import pytest_asyncio
 from attrs import frozen
 from structlog.testing import capture_logs
 
+from adapters.scripted.maker import ScriptedFilmMaker
 from adapters.studio.designer import StudioDesigner
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
@@ -139,7 +140,14 @@ async def test_every_material_looks_as_it_does_on_a_machine_with_llvm(
 async def test_the_log_and_the_readiness_say_why_it_is_slow(uncompiled: Uncompiled) -> None:
     workshop = Workshop()
     makers = Makers(
-        StudioDesigner(), uncompiled.maker, StudioJudge(uncompiled.maker), workshop, workshop, uncompiled.maker, None
+        designer=StudioDesigner(),
+        maker=uncompiled.maker,
+        film_maker=ScriptedFilmMaker(),
+        judge=StudioJudge(uncompiled.maker),
+        surveyor=workshop,
+        workshop=workshop,
+        studio=uncompiled.maker,
+        crash=None,
     )
 
     readiness = makers.state()
