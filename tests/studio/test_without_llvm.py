@@ -10,7 +10,8 @@ import pytest_asyncio
 from attrs import frozen
 from structlog.testing import capture_logs
 
-from adapters.scripted.maker import ScriptedFilmMaker
+from adapters.scripted.maker import ScriptedFilmMaker, ScriptedMaker
+from adapters.scripted.script import Script
 from adapters.studio.designer import StudioDesigner
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
@@ -142,7 +143,7 @@ async def test_the_log_and_the_readiness_say_why_it_is_slow(uncompiled: Uncompil
     makers = Makers(
         designer=StudioDesigner(),
         maker=uncompiled.maker,
-        film_maker=ScriptedFilmMaker(),
+        film_maker=ScriptedFilmMaker(ScriptedMaker(Script())),
         judge=StudioJudge(uncompiled.maker),
         surveyor=workshop,
         workshop=workshop,
