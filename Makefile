@@ -47,7 +47,7 @@ test: setup-test static  ## Everything that a change must pass
 	@$(SUITE) covered 180 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
 	@$(PY) -m coverage report --format=total >/dev/null && $(PY) -m coverage report | tail -1 || { $(PY) -m coverage report; exit 1; }
 	@$(SUITE) studio 180 $(PYTEST) tests/studio
-	@$(SUITE) e2e 240 $(PYTEST) tests/e2e
+	@$(SUITE) e2e 270 $(PYTEST) tests/e2e
 	@$(SUITE) soak/10 90 $(PYTEST) tests/soak
 
 soak:  ## The full counts: crashes, load and faults, minutes long
