@@ -212,17 +212,16 @@ def texel_points(body: Body, width: int, height: int) -> Array:
 
 def inside_out(body: Body) -> bool:
     """Whether columns and rows go round the outside by the left hand, so that their cross product points inwards."""
-    normal = _crossed(body.grid, body.looped)
-    # Over a closed surface positions and outward normals agree on the whole, by three volumes.
-    return float((normal * (body.grid - body.grid.mean((0, 1)))).sum()) < 0
+    return _inwards(body.grid, _crossed(body.grid, body.looped))
 
 
 def vertex_normals(body: Body) -> Array:
     """Unit normals at the points of the closed grid, outwards, float32 (rows, columns, 3): round every edge, for what
     is painted and not for what is drawn.
     """
-    normal = _crossed(body.grid.astype(np.float32), body.looped)
-    if inside_out(body):
+    grid = body.grid.astype(np.float32)
+    normal = _crossed(grid, body.looped)
+    if _inwards(grid, normal):
         normal = -normal
     size = np.linalg.norm(normal, axis=2, keepdims=True)
     unit = normal / np.maximum(size, 1e-9)
@@ -232,6 +231,13 @@ def vertex_normals(body: Body) -> Array:
             unit[row] = np.where(size[row] < 1e-9, unit[beside], unit[row])
     closed: Array = np.concatenate([unit, unit[:, :1]], axis=1)
     return np.concatenate([closed, closed[:1]], axis=0) if body.looped else closed
+
+
+def _inwards(grid: Array, normal: Array) -> bool:
+    """Whether the normals of a closed grid point inwards: over all of it positions and outward normals agree, by three
+    volumes.
+    """
+    return float((normal * (grid - grid.mean((0, 1)))).sum()) < 0
 
 
 def _crossed(grid: Array, looped: bool) -> Array:

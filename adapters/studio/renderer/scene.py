@@ -19,6 +19,7 @@ from adapters.studio.renderer.props import worn as dressing
 from adapters.studio.renderer.settings import TABLE, Setting, setting, sky, table_texture, wall_texture
 from adapters.studio.renderer.shapes import solid_shape
 from adapters.studio.renderer.staging import Camera, View, camera, near, pose, seen_round, spin, view
+from adapters.studio.renderer.steps import finished
 from adapters.studio.renderer.surfaces import Surface, texture_size
 from application.ports.imaging import FilmRequest, PictureRequest
 from domain.concepts.spec import Composition
@@ -63,13 +64,7 @@ class Drawing:
 
 def compose(request: PictureRequest | FilmRequest) -> Drawing:
     """Build the scene of a request, with a final camera (sensor 0) and a 256 px preview camera (sensor 1)."""
-    steps = composing(request)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            made: Drawing = over.value
-            return made
+    return finished(composing(request))
 
 
 def composing(request: PictureRequest | FilmRequest) -> Generator[None, None, Drawing]:

@@ -18,6 +18,7 @@ from adapters.studio.renderer.materials.stones import STONES, stone
 from adapters.studio.renderer.materials.textiles import FIBRES, cloth
 from adapters.studio.renderer.materials.woods import WOODS, wood
 from adapters.studio.renderer.painting import Look, canvas, painting
+from adapters.studio.renderer.steps import finished
 from adapters.studio.renderer.surfaces import Surface
 from domain.concepts.spec import Part
 
@@ -98,13 +99,7 @@ def surface(
     own_marks: Sequence[Mark] = (),
 ) -> Surface:
     """The same in one go."""
-    steps = surfacing(body, part, extent, chance, detail, own_marks)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            made: Surface = over.value
-            return made
+    return finished(surfacing(body, part, extent, chance, detail, own_marks))
 
 
 def _look(body: Body, part: Part, extent: float, chance: np.random.Generator, marked: bool) -> Look:
