@@ -59,6 +59,7 @@ bench: setup-test  ## Speed, each figure against a named peer or limit in the sa
 lock: setup-test  ## Resolve the locks again
 	@.venv/bin/uv pip compile -q requirements/bootstrap.in --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/bootstrap.txt
 	@.venv/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/base.txt
+	@.venv/bin/uv pip compile -q pyproject.toml --extra production --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/production.txt
 	@.venv/bin/uv pip compile -q pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/test.txt
 
 clean:  ## Remove the environment and all caches; data stays

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the environment that the locks describe: `setup.sh base` to run, `setup.sh test` to develop and test.
+# Makes the environment that the locks describe: `setup.sh base` to run embedded, `setup.sh production` to run with
+# MongoDB, RabbitMQ, Redis and ImageKit, `setup.sh test` to develop and test.
 # Does nothing when the locks are those of the last time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -61,6 +62,15 @@ ensure_browser() { # the page's tests
   if may_install; then say "Installing Chromium for the page's tests"; apt_install chromium chromium-driver || true; fi
 }
 
+ensure_servers() { # what the tests of production's adapters talk to; a machine in CI must have them
+  if command -v redis-server >/dev/null && [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]; then return; fi
+  if may_install; then
+    say "Installing Redis and RabbitMQ for the tests"
+    # Where the packages start servers of the machine's own, those are left alone: the tests start theirs.
+    apt_install redis-server rabbitmq-server || true
+  fi
+}
+
 ensure_schemas() { # the official schemas that documents of the API are held to, and the validator of models
   if ! command -v npm >/dev/null && may_install; then say "Installing npm for the tests' schemas"; apt_install nodejs npm || true; fi
   if ! command -v npm >/dev/null; then
@@ -72,9 +82,11 @@ ensure_schemas() { # the official schemas that documents of the API are held to,
     echo "npm could not install them: the tests against AsyncAPI's official schema and Khronos' validator will be skipped." >&2
 }
 
-if stamped test || { [ "$want" = base ] && stamped base; }; then exit 0; fi
+for done in test $([ "$want" = test ] || echo production) $([ "$want" = base ] && echo base); do
+  if stamped "$done"; then exit 0; fi
+done
 make_environment "$want"
 ensure_llvm
-if [ "$want" = test ]; then ensure_browser; ensure_schemas; fi
+if [ "$want" = test ]; then ensure_browser; ensure_schemas; ensure_servers; fi
 rm -f .venv/.stamp-*
 stamp_of "$want" > ".venv/.stamp-$want"
