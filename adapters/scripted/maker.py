@@ -11,7 +11,7 @@ from contextlib import aclosing
 from attrs import define, field, frozen
 
 from adapters.scripted.script import Script
-from application.ports.imaging import Film, FilmRequest, MakerFailed, Picture, PictureRequest, Preview, Turn
+from application.ports.imaging import HOUSE, Film, FilmRequest, MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.scores import Score
 from domain.concepts.spec import Composition
 
@@ -92,7 +92,7 @@ class ScriptedFilmMaker:
 class ScriptedJudge:
     """Port Judge: fine pictures are fine, those that the script calls bad are not."""
 
-    async def judge(self, request: PictureRequest, content: bytes) -> Score:
+    async def judge(self, request: PictureRequest, content: bytes, turn: Turn = HOUSE) -> Score:
         """See ``Judge``."""
         bad = content == flat_png(request.seed, _BAD_SIZE)
         mark = 0.1 if bad else 0.9

@@ -6,7 +6,7 @@ from attrs import define
 
 from adapters.studio.maker import StudioMaker
 from adapters.studio.renderer.wire import request_out, score_in
-from application.ports.imaging import MakerFailed, PictureRequest
+from application.ports.imaging import HOUSE, MakerFailed, PictureRequest, Turn
 from domain.concepts.scores import Score
 
 
@@ -16,7 +16,7 @@ class StudioJudge:
 
     maker: StudioMaker
 
-    async def judge(self, request: PictureRequest, content: bytes) -> Score:
+    async def judge(self, request: PictureRequest, content: bytes, turn: Turn = HOUSE) -> Score:
         """Score a picture, any common encoding.
 
         Raises:

@@ -53,6 +53,10 @@ def seed_of(job: str, draft: Draft) -> int:
     return seed_of_picture(picture_name(job, draft))
 
 
+def _turn(generation: Generation, *, first: bool = False) -> Turn:
+    return Turn(generation.id, generation.owner, first, tenant=generation.tenant)
+
+
 @frozen
 class RunGeneration:
     """Brief -> reading -> designs -> pictures -> concept, from wherever an earlier worker left it.
@@ -80,10 +84,10 @@ class RunGeneration:
         generation = await self._load(context, ticket.job)
         reading = generation.reading
         if reading is None:
-            reading = await self.designer.read(generation.brief)
+            reading = await self.designer.read(generation.brief, _turn(generation))
             await self.dispatch(context, RecordReading(ticket.job, token, reading))
         if not generation.drafts:
-            proposals = await self.designer.propose(reading, generation.count)
+            proposals = await self.designer.propose(reading, generation.count, _turn(generation))
             await self.dispatch(context, RecordDesigns(ticket.job, token, proposals))
             generation = await self._load(context, ticket.job)
         for draft in generation.missing:
@@ -106,7 +110,7 @@ class RunGeneration:
                 if file is None:
                     raise MakerFailed("the picture was stored and is not there any more")
                 score, figures = await asyncio.gather(
-                    self.judge.judge(request, file.content), self.surveyor.survey(request.spec)
+                    self.judge.judge(request, file.content, _turn(generation)), self.surveyor.survey(request.spec)
                 )
                 if score.total >= self.rules.bar or draft.take + 1 >= self.rules.takes:
                     break
@@ -133,7 +137,7 @@ class RunGeneration:
     ) -> Stored:
         number = 0
         first = not generation.done and draft.index == generation.missing[0].index
-        turn = Turn(generation.id, generation.owner, first)
+        turn = _turn(generation, first=first)
         async with aclosing(self.maker.make(request, turn)) as frames:
             async for frame in frames:
                 if isinstance(frame, Picture):

@@ -79,7 +79,7 @@ class RunCommission:
     async def _steps(self, commission: Commission) -> AsyncGenerator[float | _Files]:
         """How far the work is, from 0 to 1, then the files."""
         order = commission.order
-        turn = Turn(commission.id, commission.owner, first=False, extra=True)
+        turn = Turn(commission.id, commission.owner, first=False, extra=True, tenant=commission.tenant)
         if isinstance(order, ModelOrder):
             yield (await self.modeller.model(order.spec, order.form),)
         elif isinstance(order, FilmOrder):

@@ -1,4 +1,10 @@
-"""Making pictures of designs, and judging them."""
+"""Making pictures of designs, and judging them.
+
+MakerFailed               nothing came of it
+├── PictureRefused        the maker's policy forbids this picture; the message says what to change
+├── BudgetSpent           what the tenant may spend in a day is spent
+└── MakerBusy             the maker is overloaded, or was cut off for failing again and again
+"""
 
 from collections.abc import AsyncGenerator
 from typing import Protocol
@@ -36,13 +42,19 @@ class FilmRequest:
 @frozen
 class Turn:
     """Whose picture it is when many wait: the job, its owner, and whether it is the first picture that the job
-    shows. ``extra``: it is seen beyond what the brief asked for, and waits for all that is not.
+    shows. ``extra``: it is seen beyond what the brief asked for, and waits for all that is not. ``tenant``: whose
+    budget pays where it costs money.
     """
 
     job: str
     owner: str
     first: bool
     extra: bool = False
+    tenant: str = "default"
+
+
+HOUSE = Turn("", "service", first=False)
+"""Work that no job asked for."""
 
 
 @frozen
@@ -81,6 +93,24 @@ class MakerFailed(Unavailable):
     code = "maker-failed"
 
 
+class PictureRefused(MakerFailed):
+    """The maker's policy forbids this picture: the same request will be refused again."""
+
+    code = "picture-refused"
+
+
+class BudgetSpent(MakerFailed):
+    """What the tenant may spend on makers in a day is spent; ``retry_after_s`` is when the next day begins."""
+
+    code = "budget-spent"
+
+
+class MakerBusy(MakerFailed):
+    """The maker has no room now; ``retry_after_s`` where it said for how long."""
+
+    code = "maker-busy"
+
+
 class ImageMaker(Protocol):
     """Makes pictures of designs."""
 
@@ -113,6 +143,6 @@ class FilmMaker(Protocol):
 class Judge(Protocol):
     """Looks at a picture as a buyer would who knows the design."""
 
-    async def judge(self, request: PictureRequest, content: bytes) -> Score:
+    async def judge(self, request: PictureRequest, content: bytes, turn: Turn = HOUSE) -> Score:
         """Score a picture that was made for ``request``."""
         ...
