@@ -3,12 +3,15 @@ again.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from itertools import count
 
 import structlog
-from attrs import define, field
+from attrs import define, field, frozen
 
-from application.ports.jobs import Ticket
+from adapters.in_process.time import SystemClock
+from application.ports.jobs import DeadLetter, DeadLetterNotFound, Ticket
+from application.ports.time import Clock
 
 log = structlog.get_logger(__name__)
 
@@ -17,16 +20,19 @@ log = structlog.get_logger(__name__)
 class InProcessJobQueue:
     """Port JobQueue: first come first served, each ticket in it once."""
 
+    clock: Clock = field(factory=SystemClock, kw_only=True)
     _waiting: "OrderedDict[Ticket, None]" = field(factory=OrderedDict, init=False)
     _taken: set[Ticket] = field(factory=set, init=False)
     _missed: set[Ticket] = field(factory=set, init=False)
-    _parked: dict[Ticket, str] = field(factory=dict, init=False)
+    _tries: Counter[Ticket] = field(factory=Counter, init=False)
+    _parked: dict[str, DeadLetter] = field(factory=dict, init=False)
+    _numbers: "count[int]" = field(factory=lambda: count(1), init=False)
     _later: dict[Ticket, asyncio.TimerHandle] = field(factory=dict, init=False)
     _grown: asyncio.Condition = field(factory=asyncio.Condition, init=False)
 
     async def put(self, ticket: Ticket) -> None:
-        """See ``JobQueue``. A ticket that is being worked on is queued again when that work is over; one that is to
-        come back later does so at its time.
+        """See ``JobQueue``. A ticket that waits stays where it is; one that is being worked on is queued again when
+        that work is over; one that is to come back later does so at its time.
         """
         if ticket in self._later:
             return
@@ -43,11 +49,13 @@ class InProcessJobQueue:
             await self._grown.wait_for(lambda: bool(self._waiting))
             ticket, _ = self._waiting.popitem(last=False)
             self._taken.add(ticket)
+            self._tries[ticket] += 1
             return ticket
 
     async def ack(self, ticket: Ticket) -> None:
         """See ``JobQueue``."""
         self._taken.discard(ticket)
+        del self._tries[ticket]
         if ticket in self._missed:
             self._missed.discard(ticket)
             await self.put(ticket)
@@ -70,7 +78,8 @@ class InProcessJobQueue:
     async def park(self, ticket: Ticket, reason: str) -> None:
         """See ``JobQueue``."""
         self._taken.discard(ticket)
-        self._parked[ticket] = reason
+        id = f"dead-{next(self._numbers)}"
+        self._parked[id] = DeadLetter(id, ticket, reason, self.clock.now(), self._tries.pop(ticket, 0))
         log.error("job.parked", job=ticket.job, tenant=ticket.tenant, reason=reason)
 
     def close(self) -> None:
@@ -79,12 +88,41 @@ class InProcessJobQueue:
             handle.cancel()
         self._later.clear()
 
-    @property
-    def depth(self) -> int:
-        """How many tickets wait."""
+    async def depth(self) -> int:
+        """See ``JobQueue``."""
         return len(self._waiting)
 
     @property
-    def parked(self) -> dict[Ticket, str]:
-        """The tickets laid aside, with the reason."""
-        return dict(self._parked)
+    def parked(self) -> dict[str, DeadLetter]:
+        """What was laid aside, the oldest first."""
+        return self._parked
+
+
+@frozen
+class InProcessDeadLetters:
+    """Port DeadLetters over an in-process queue: kept as long as the process lives."""
+
+    queue: InProcessJobQueue
+
+    async def list(self) -> tuple[DeadLetter, ...]:
+        """See ``DeadLetters``."""
+        return tuple(self.queue.parked.values())
+
+    async def get(self, id: str) -> DeadLetter:
+        """See ``DeadLetters``."""
+        if id not in self.queue.parked:
+            raise DeadLetterNotFound(f"there is no dead letter {id}")
+        return self.queue.parked[id]
+
+    async def retry(self, id: str) -> DeadLetter:
+        """See ``DeadLetters``."""
+        letter = await self.drop(id)
+        if letter.ticket is not None:
+            await self.queue.put(letter.ticket)
+        return letter
+
+    async def drop(self, id: str) -> DeadLetter:
+        """See ``DeadLetters``."""
+        letter = await self.get(id)
+        del self.queue.parked[id]
+        return letter

@@ -128,7 +128,7 @@ async def readyz(request: web.Request) -> web.Response:
 
 async def metrics(request: web.Request) -> web.Response:
     """Prometheus metrics."""
-    QUEUE_DEPTH.set(request.app[SERVICE].queue.depth)
+    QUEUE_DEPTH.set(await request.app[SERVICE].queue.depth())
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

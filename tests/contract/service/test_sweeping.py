@@ -94,13 +94,13 @@ async def test_a_job_that_ended_too_many_workers_is_given_up(desk: Desk) -> None
 async def test_a_job_that_was_accepted_but_never_queued_reaches_the_queue_after_a_while(desk: Desk) -> None:
     await desk.keep(a_queued_job())
     await desk.sweep()
-    assert desk.queue.depth == 0
+    assert await desk.queue.depth() == 0
 
     desk.store.clock.pass_(11)
     await desk.sweep()
     await desk.sweep()
 
-    assert desk.queue.depth == 1
+    assert await desk.queue.depth() == 1
 
 
 async def test_a_job_past_its_deadline_expires_unless_a_worker_holds_it(desk: Desk) -> None:
@@ -154,4 +154,4 @@ async def test_previews_go_an_hour_after_their_job_ended_and_pictures_stay(desk:
 async def test_a_ticket_is_a_command_that_may_come_twice(desk: Desk) -> None:
     assert PutTicket("default", "generation", "gen_1") == PutTicket("default", "generation", "gen_1")
     await asyncio.gather(*(desk.queue.put(Ticket("default", "generation", "gen_1")) for _ in range(3)))
-    assert desk.queue.depth == 1
+    assert await desk.queue.depth() == 1
