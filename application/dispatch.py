@@ -38,9 +38,10 @@ class Contended(Unavailable):
 class Dispatch:
     """Calls the handler of a command, once under one receipt.
 
-    Authorises, answers a repeated request from its receipt, runs the handler again when somebody else wrote first,
-    and tells the observers. Unkeyed requests get a receipt of their own, so that a commit whose outcome is unknown
-    can be settled.
+    Authorises, runs the handler again when somebody else wrote first, and tells the observers. A repeated request is
+    found out by its receipt, which its commit would write a second time, and answered from it: nobody looks for one
+    beforehand, for hardly any request is a repeated one. Unkeyed requests get a receipt of their own, so that a commit
+    whose outcome is unknown can be settled.
     """
 
     handlers: Mapping[type[Command[Any]], tuple[Handler[Any], Policy]]
@@ -77,9 +78,6 @@ class Dispatch:
         )
         context = evolve(context, receipt=receipt)
         kind = result_type(type(command))
-        if keyed and (done := await self.receipts.replay(context, kind)):
-            first: R = done[0]
-            return first
         for attempt in range(TRIES):
             try:
                 answer: R = await handler(context, command)
@@ -91,4 +89,10 @@ class Dispatch:
                 raise KeyReused("the key of this request was used a moment ago and has expired since") from None
             except WriteConflict:
                 await asyncio.sleep(random.uniform(0, 0.002 * 2 ** min(attempt, 6)))  # noqa: S311 - jitter, not a secret
+            except VisionError:
+                # What was done before may well be refused now: then its answer counts.
+                if keyed and (done := await self.receipts.replay(context, kind)):
+                    first: R = done[0]
+                    return first
+                raise
         raise Contended("too many others change the same thing right now", retry_after_s=1)

@@ -1,8 +1,6 @@
 """The event log, the outbox that feeds it, and the streams, over any engine."""
 
-import asyncio
 from collections import defaultdict
-from contextlib import suppress
 from datetime import datetime
 
 from attrs import define, field, frozen
@@ -13,13 +11,29 @@ from adapters.documents.engine import Delete, Engine, Put, Step, Stored
 from application.context import EVERY_TENANT, Context
 from application.ports.events import LoggedEvent
 from application.ports.storage import WriteConflict
-from application.ports.streams import Entry, EventBus
+from application.ports.streams import Entry, EventBus, Wakeups
 from application.ports.time import Clock
 from domain.kernel.query import Op, Query, Where, eq
+
+OUTBOX_STREAM = "outbox"
+"""What is rung when an event waits in the outbox for which something must be done at once."""
 
 _OWNER = "*"
 _RELAY = "relay"
 _BATCH = 200
+
+
+@frozen
+class _Mark:
+    """A position in the event log, and the version of the document that keeps it."""
+
+    version: int
+    position: int
+
+
+async def _stored_mark(engine: Engine, name: str, now: float) -> _Mark:
+    stored = await engine.get(POSITIONS, _OWNER, name, now)
+    return _Mark(stored.version, int(stored.document["position"])) if stored else _Mark(0, 0)
 
 
 @frozen
@@ -42,12 +56,13 @@ def entry_of(document: Document) -> Entry:
     return Entry(d["stream"], d["sequence"], d["type"], datetime.fromisoformat(d["at"]), d["data"], d["last"])
 
 
-@frozen
+@define(eq=False)
 class DocumentEventLog:
     """Port EventLog. A consumer's checkpoint is a document of its own."""
 
     engine: Engine
     clock: Clock
+    _checkpoints: dict[str, _Mark] = field(factory=dict, init=False)
 
     async def read(self, *, after: int, limit: int) -> tuple[LoggedEvent, ...]:
         """See ``EventLog``."""
@@ -61,15 +76,20 @@ class DocumentEventLog:
 
     async def position(self, consumer: str) -> int:
         """See ``EventLog``."""
-        stored = await self.engine.get(POSITIONS, _OWNER, consumer, self._now())
-        return int(stored.document["position"]) if stored else 0
+        mark = self._checkpoints[consumer] = await _stored_mark(self.engine, consumer, self._now())
+        return mark.position
 
     async def advance(self, consumer: str, position: int) -> None:
         """See ``EventLog``."""
-        stored = await self.engine.get(POSITIONS, _OWNER, consumer, self._now())
-        if stored is None or stored.document["position"] < position:
-            version = stored.version if stored else 0
-            await self.engine.commit((Put(POSITIONS, _OWNER, consumer, version, {"position": position}),))
+        mark = self._checkpoints.pop(consumer, None) or await _stored_mark(self.engine, consumer, self._now())
+        while mark.position < position:
+            try:
+                await self.engine.commit((Put(POSITIONS, _OWNER, consumer, mark.version, {"position": position}),))
+            except WriteConflict:
+                mark = await _stored_mark(self.engine, consumer, self._now())
+            else:
+                mark = _Mark(mark.version + 1, position)
+        self._checkpoints[consumer] = mark
 
     def _now(self) -> float:
         return self.clock.now().timestamp()
@@ -79,30 +99,24 @@ class DocumentEventLog:
 class Relay:
     """Moves events from the outbox into the log, giving each its position: the single writer of positions.
 
-    The position is a document that the same commit moves on, so a second relay that was not meant to run conflicts
-    instead of numbering twice. In a service that is one process, the process is the lease.
+    The position is a document that the same commit moves on: that is its fence. A relay that lost its lease, or was
+    not meant to run, conflicts instead of numbering twice.
     """
 
     engine: Engine
     clock: Clock
     bus: EventBus
+    wakeups: Wakeups
     idle_s: float = 1.0
-    _bell: asyncio.Event = field(factory=asyncio.Event, init=False)
-    _mark: tuple[int, int] | None = field(default=None, init=False)
-
-    def ring(self) -> None:
-        """There is something in the outbox."""
-        self._bell.set()
+    _mark: _Mark | None = field(default=None, init=False)
 
     async def run(self) -> None:
-        """Move whatever there is, whenever there is something, until cancelled."""
-        while True:
-            self._bell.clear()
-            while await self.move() == _BATCH:
-                pass
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self.idle_s):
-                    await self._bell.wait()
+        """Move whatever there is when it is prompt, and now and then, until cancelled."""
+        async with self.wakeups.listen(OUTBOX_STREAM) as bell:
+            while True:
+                while await self.move() == _BATCH:
+                    pass
+                await bell.wait(self.idle_s)
 
     async def move(self) -> int:
         """Move one batch; answers how many events that were."""
@@ -110,27 +124,23 @@ class Relay:
         rows = await self.engine.find(OUTBOX, EVERY_TENANT, Query(limit=_BATCH), now)
         if not rows:
             return 0
-        version, position = self._mark or await self._stored_mark(now)
+        mark = self._mark or await _stored_mark(self.engine, _RELAY, now)
+        position = mark.position
         steps: list[Step] = []
         for row in in_order(rows):
             position += 1
             steps.append(Put(EVENT_LOG, row.tenant, row.id, 0, {**row.document, "position": position}))
             steps.append(Delete(OUTBOX, row.tenant, row.id, row.version))
-        steps.append(Put(POSITIONS, _OWNER, _RELAY, version, {"position": position}))
+        steps.append(Put(POSITIONS, _OWNER, _RELAY, mark.version, {"position": position}))
         # Kept only when the commit is known to have happened: whatever else becomes of it, the store is asked again.
         self._mark = None
         try:
             await self.engine.commit(tuple(steps))
         except WriteConflict:
             return _BATCH
-        self._mark = version + 1, position
+        self._mark = _Mark(mark.version + 1, position)
         self.bus.ring()
         return len(rows)
-
-    async def _stored_mark(self, now: float) -> tuple[int, int]:
-        """The version of the position's document, and the last position given."""
-        mark = await self.engine.get(POSITIONS, _OWNER, _RELAY, now)
-        return (mark.version, int(mark.document["position"])) if mark else (0, 0)
 
 
 def in_order(rows: list[Stored]) -> list[Stored]:

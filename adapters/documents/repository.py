@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from adapters.documents.codec import decode, encode
 from adapters.documents.collections import COLLECTIONS, Collection, Document
@@ -38,9 +38,14 @@ class DocumentReader:
 
     async def get(self, context: Context, kind: type[A], id: str) -> A | None:
         """See ``Reader``."""
+        if context.hold is not None and (held := context.hold.look(kind, id)):
+            return held
         collection = COLLECTIONS[kind]
         stored = await self.engine.get(collection, context.tenant, id, self._now())
-        return from_document(stored, collection, kind) if stored else None
+        found = from_document(stored, collection, kind) if stored else None
+        if context.hold is not None and found is not None:
+            context.hold.keep(evolve(found))
+        return found
 
     async def find(self, context: Context, kind: type[A], query: Query) -> tuple[A, ...]:
         """See ``Reader``."""
@@ -70,7 +75,9 @@ class DocumentRepository(Generic[A]):
 
     async def get(self, id: str) -> A | None:
         """See ``Repository``."""
-        return await self.reader.get(self.context, self.kind, id)
+        if self.context.hold is not None and (held := self.context.hold.take(self.kind, id)):
+            return held
+        return await self.reader.get(evolve(self.context, hold=None), self.kind, id)
 
     async def find(self, query: Query) -> tuple[A, ...]:
         """See ``Repository``."""

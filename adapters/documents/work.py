@@ -1,6 +1,5 @@
 """Work over any engine: a buffer that becomes one atomic batch."""
 
-from collections.abc import Callable
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -9,7 +8,7 @@ from attrs import define, field, frozen
 from adapters.documents.codec import dump, encode, encode_event, load
 from adapters.documents.collections import COLLECTIONS, OUTBOX, RECEIPTS, STREAMS
 from adapters.documents.engine import Delete, Engine, Expect, Put, Step
-from adapters.documents.log import entry_of
+from adapters.documents.log import OUTBOX_STREAM, entry_of
 from adapters.documents.receipts import receipt_id
 from adapters.documents.repository import DocumentReader, DocumentRepository, to_document
 from application.context import Context
@@ -17,6 +16,7 @@ from application.ports.storage import AlreadyDone, CommitUnknown, Repository, Wr
 from application.ports.streams import Wakeups
 from application.ports.time import Clock, Ids
 from domain.kernel.aggregate import Aggregate, Streamed
+from domain.kernel.event import Event
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -26,13 +26,12 @@ STREAM_KEEP_S = 30 * 24 * 3600
 
 @frozen
 class Plumbing:
-    """What every Work of a process shares. ``published`` is called after a commit that left events in the outbox."""
+    """What every Work of a process shares."""
 
     engine: Engine
     clock: Clock
     ids: Ids
     wakeups: Wakeups
-    published: Callable[[], None]
 
 
 @frozen
@@ -86,7 +85,7 @@ class DocumentWork:
         now = self._plumbing.clock.now().timestamp()
         steps: list[Step] = []
         told: dict[str, list[Put]] = {}
-        events = 0
+        prompt = False
         for aggregate, removed in self._changed.values():
             collection = COLLECTIONS[type(aggregate)]
             expected = aggregate.version
@@ -100,9 +99,9 @@ class DocumentWork:
                 steps.extend(tidings)
                 if tidings:
                     told[aggregate.stream] = tidings
-            outgoing = self._events(aggregate)
-            events += len(outgoing)
-            steps.extend(outgoing)
+            events = aggregate.drain_events()
+            prompt = prompt or any(event.prompt for event in events)
+            steps.extend(self._outgoing(aggregate, events))
         changed = {id(aggregate) for aggregate, _ in self._changed.values()}
         steps += [
             Expect(COLLECTIONS[type(seen)], seen.tenant, seen.id, seen.version)
@@ -110,13 +109,15 @@ class DocumentWork:
             if id(seen) not in changed
         ]
         await self._settle(tuple(steps), self._receipt(now))
-        for aggregate, _ in self._changed.values():
+        for aggregate, removed in self._changed.values():
             aggregate.version += 1
+            if self._context.hold is not None and not removed:
+                self._context.hold.keep(aggregate)
         for stream, tidings in told.items():
             # Read back from their stored form, so that a hint is byte for byte what the store will say.
             self._plumbing.wakeups.ring(stream, *(entry_of(load(dump(put.document))) for put in tidings))
-        if events:
-            self._plumbing.published()
+        if prompt:
+            self._plumbing.wakeups.ring(OUTBOX_STREAM)
 
     async def _settle(self, steps: tuple[Step, ...], receipt: Put | None) -> None:
         batch = (receipt, *steps) if receipt else steps
@@ -158,7 +159,7 @@ class DocumentWork:
             for tiding in aggregate.drain_tidings()
         ]
 
-    def _events(self, aggregate: Aggregate) -> list[Put]:
+    def _outgoing(self, aggregate: Aggregate, events: tuple[Event, ...]) -> list[Put]:
         return [
             Put(
                 OUTBOX,
@@ -172,5 +173,5 @@ class DocumentWork:
                     "trace": self._context.trace,
                 },
             )
-            for event in aggregate.drain_events()
+            for event in events
         ]

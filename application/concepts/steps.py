@@ -279,7 +279,8 @@ class FinishGenerationHandler:
                 words = "Ranking the designs and writing the product sheets"
                 job.report(command.token, now, Stage.SCORING, 95, words, forecast=forecast)
                 concepts = tx.repository(Concept)
-                concept = await concepts.get(generation.concept)
+                # The first attempt ends once, and before its end there is no concept.
+                concept = await concepts.get(generation.concept) if job.attempt > 1 else None
                 if concept is None:
                     concept = Concept.make(
                         id=generation.concept,

@@ -77,9 +77,9 @@ class Admission:
     async def next_of(self, context: Context, owner: str) -> Job | None:
         """The owner's longest waiting job, if the owner's share of the queue has room for it."""
         everywhere = system(context.trace)
-        busy = Query(where=(*eq(owner=owner), Where("status", Op.IN, _BUSY)))
-        if await self.reader.count(everywhere, Job, busy) >= self.rules.share:
-            return None
         waiting = Query(where=eq(owner=owner, status=JobStatus.WAITING), order="accepted_at", limit=1)
         found = await self.reader.find(everywhere, Job, waiting)
-        return found[0] if found else None
+        if not found:
+            return None
+        busy = Query(where=(*eq(owner=owner), Where("status", Op.IN, _BUSY)))
+        return found[0] if await self.reader.count(everywhere, Job, busy) < self.rules.share else None

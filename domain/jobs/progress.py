@@ -74,6 +74,7 @@ class JobQueued(Event):
     """A job may be taken by a worker."""
 
     type: ClassVar[str] = "job.queued"
+    prompt: ClassVar[bool] = True
 
     kind: str
     attempt: int
@@ -84,6 +85,7 @@ class JobEnded(Event):
     """A job reached an end; its owner's next one may be queued."""
 
     type: ClassVar[str] = "job.ended"
+    prompt: ClassVar[bool] = True
 
     kind: str
     status: str

@@ -89,9 +89,9 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         stack.callback(queue.close)
         clock, ids = SystemClock(), SortedIds()
         wakeups, bus = InProcessWakeups(), InProcessEventBus()
-        relay = Relay(engine, clock, bus)
+        relay = Relay(engine, clock, bus, wakeups)
         receipts = DocumentReceipts(engine, clock)
-        plumbing = Plumbing(engine, clock, ids, wakeups, relay.ring)
+        plumbing = Plumbing(engine, clock, ids, wakeups)
         rules = JobRules(
             share=settings.share,
             depth=settings.depth,

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Protocol
 
 import structlog
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from application.context import Context, system
+from application.context import Context, Hold, system
 from application.dispatch import Dispatch
 from application.jobs.cancel import control_of
 from application.jobs.steps import ClaimJob, HandBackJob, RenewLease
@@ -88,7 +88,7 @@ class Worker:
         if ticket.kind not in self.runners:
             await self.queue.park(ticket, f"this program has no runner for jobs of kind {ticket.kind!r}")
             return
-        context = system(secrets.token_hex(16), tenant=ticket.tenant)
+        context = evolve(system(secrets.token_hex(16), tenant=ticket.tenant), hold=Hold())
         with structlog.contextvars.bound_contextvars(trace=context.trace, job=ticket.job):
             try:
                 await self._hold(context, ticket)

@@ -21,8 +21,8 @@ FULL = os.environ.get("VISION_SOAK") == "full"
 MANY = 100 if FULL else 20
 NO_PREVIEWS: dict[str, object] = {"previews": 0}
 # Calls on the storage engine by one generation of four pictures, from its request to its last reaction.
-MOST_CALLS = 60
-MOST_COMMITS = 18
+MOST_CALLS = 24
+MOST_COMMITS = 13
 
 
 async def _generate(http: aiohttp.ClientSession, url: str, number: int) -> tuple[str, float]:

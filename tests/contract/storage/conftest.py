@@ -40,18 +40,17 @@ class Store:
 
     engine: Engine
     clock: SetClock = field(factory=SetClock)
-    published: list[None] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         self.wakeups = InProcessWakeups()
         self.bus = InProcessEventBus()
-        plumbing = Plumbing(self.engine, self.clock, SortedIds(), self.wakeups, lambda: self.published.append(None))
+        plumbing = Plumbing(self.engine, self.clock, SortedIds(), self.wakeups)
         self.work = DocumentWorkFactory(plumbing)
         self.reader = DocumentReader(self.engine, self.clock)
         self.receipts = DocumentReceipts(self.engine, self.clock)
         self.streams = DocumentStreamLog(self.engine, self.clock)
         self.events = DocumentEventLog(self.engine, self.clock)
-        self.relay = Relay(self.engine, self.clock, self.bus)
+        self.relay = Relay(self.engine, self.clock, self.bus, self.wakeups)
 
 
 def context(tenant: str = "default", key: str | None = None, fingerprint: str = "f", actor: str = "ses_1") -> Context:

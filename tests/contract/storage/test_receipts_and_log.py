@@ -118,7 +118,6 @@ async def test_the_relay_moves_events_into_the_log_once_and_in_order(store: Stor
     for number in range(5):
         async with store.work(context()) as tx:
             tx.repository(Job).add(a_queued_job(f"gen_{number}"))
-    assert len(store.published) == 5
 
     assert await store.relay.move() == 5
     assert await store.relay.move() == 0

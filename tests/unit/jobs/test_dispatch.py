@@ -79,21 +79,22 @@ async def test_conflicts_without_end_are_said_to_be_contention() -> None:
         await make(handler)(BUYER, Add())
 
 
-async def test_a_keyed_request_that_was_done_is_answered_without_its_handler() -> None:
-    handler = Handles()
+@pytest.mark.parametrize("refusal", [NotFound("it is gone"), Forbidden("the queue is full")])
+async def test_a_repeated_request_that_would_be_refused_now_is_answered_as_it_was(refusal: Exception) -> None:
     keyed = Context("default", BUYER.actor, "trace", receipt=Receipt("key", 60))
 
-    assert await make(handler, Kept([(3,)]))(keyed, Add()) == 3
-    assert handler.seen == []
+    assert await make(Handles([refusal]), Kept([(3,)]))(keyed, Add()) == 3
+    with pytest.raises(type(refusal)):
+        await make(Handles([refusal]), Kept([None]))(keyed, Add())
 
 
 async def test_the_loser_of_two_equal_requests_answers_as_the_winner_did() -> None:
     handler = Handles([AlreadyDone("first")])
     keyed = Context("default", BUYER.actor, "trace", receipt=Receipt("key", 60))
 
-    assert await make(handler, Kept([None, (3,)]))(keyed, Add()) == 3
+    assert await make(handler, Kept([(3,)]))(keyed, Add()) == 3
     with pytest.raises(KeyReused):
-        await make(Handles([AlreadyDone("first")]), Kept([None, None]))(keyed, Add())
+        await make(Handles([AlreadyDone("first")]), Kept([None]))(keyed, Add())
 
 
 async def test_an_unkeyed_request_gets_a_receipt_of_its_own_and_a_question_none() -> None:
