@@ -1,0 +1,1 @@
+"""Queue, dead letters and event bus over RabbitMQ."""
