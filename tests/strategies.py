@@ -17,6 +17,7 @@ from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
 from domain.models.commission import Commission
 from domain.sessions.ended import EndedSession
+from domain.spending.spend import Spend
 
 moments = st.datetimes(
     min_value=datetime(2020, 1, 1),
@@ -58,6 +59,7 @@ calibrations = st.builds(Calibration, id=ids, tenant=tenants, version=st.just(0)
 concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versions=_versions)
 ended_sessions = st.builds(EndedSession, id=ids, tenant=tenants, version=st.just(0))
 inboxes = st.builds(Inbox, id=ids, tenant=tenants, version=st.just(0))
+spends = st.builds(Spend, id=ids, tenant=tenants, version=st.just(0))
 
 AGGREGATES = {
     Job: jobs,
@@ -68,4 +70,5 @@ AGGREGATES = {
     Calibration: calibrations,
     EndedSession: ended_sessions,
     Inbox: inboxes,
+    Spend: spends,
 }

@@ -15,6 +15,7 @@ from domain.kernel.aggregate import Aggregate
 from domain.kernel.errors import VisionError
 from domain.models.commission import Commission
 from domain.sessions.ended import EndedSession
+from domain.spending.spend import Spend
 
 Document = dict[str, Any]
 Migration = Callable[[Document], Document]
@@ -112,6 +113,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     Calibration: Collection("calibrations"),
     Inbox: Collection("inboxes"),
     EndedSession: Collection("ended_sessions", (Index(("ended_at",)),)),
+    Spend: Collection("spends"),
 }
 
 RECEIPTS = Collection("receipts")
@@ -119,6 +121,7 @@ OUTBOX = Collection("outbox")
 EVENT_LOG = Collection("event_log", (Index(("position",), unique=True),))
 STREAMS = Collection("streams", (Index(("stream", "sequence"), unique=True),))
 POSITIONS = Collection("positions")
+LEASES = Collection("leases")
 
-OWN = (RECEIPTS, OUTBOX, EVENT_LOG, STREAMS, POSITIONS)
+OWN = (RECEIPTS, OUTBOX, EVENT_LOG, STREAMS, POSITIONS, LEASES)
 ALL = (*COLLECTIONS.values(), *OWN)

@@ -1,0 +1,1 @@
+"""Budgets of makers that cost money."""

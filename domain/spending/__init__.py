@@ -1,0 +1,1 @@
+"""What a tenant spends on makers that cost money."""
