@@ -2,6 +2,7 @@
 too large.
 """
 
+from adapters.supervised.on_demand import OnDemandChild
 from adapters.supervised.parent import ChildFailed, ChildLost, Reply, SupervisedChild
 
-__all__ = ["ChildFailed", "ChildLost", "Reply", "SupervisedChild"]
+__all__ = ["ChildFailed", "ChildLost", "OnDemandChild", "Reply", "SupervisedChild"]

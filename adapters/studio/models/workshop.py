@@ -1,15 +1,13 @@
 """The workshop's front: a process that measures, draws and models, there while somebody asks for it."""
 
-import asyncio
 from collections import OrderedDict
-from contextlib import aclosing
 from typing import Any
 
 import structlog
 from attrs import define, field
 
 from adapters.studio.models.wire import received, sent
-from adapters.supervised import ChildFailed, ChildLost, Reply, SupervisedChild
+from adapters.supervised import ChildFailed, ChildLost, OnDemandChild, Reply
 from application.ports.geometry import DrawingFormat, DrawingOrder, GeometryFailed
 from domain.concepts.spec import ProductSpec
 from domain.craft.figures import Figures
@@ -31,19 +29,16 @@ class Workshop:
     memory_mb: float = 1200.0
     hang_s: float = 60.0
     idle_s: float = 300.0
-    _child: SupervisedChild = field(init=False)
-    _busy: int = field(default=0, init=False)
-    _leaving: asyncio.TimerHandle | None = field(default=None, init=False)
-    _ending: "asyncio.Task[None] | None" = field(default=None, init=False)
-    _turn: asyncio.Lock = field(factory=asyncio.Lock, init=False)
+    _child: OnDemandChild = field(init=False)
     _known: "OrderedDict[ProductSpec, Figures]" = field(factory=OrderedDict, init=False)
 
     @_child.default
-    def _supervised(self) -> SupervisedChild:
-        return SupervisedChild(
+    def _on_demand(self) -> OnDemandChild:
+        return OnDemandChild(
             ("-m", "adapters.studio.models"),
             memory_mb=self.memory_mb,
             hang_s=self.hang_s,
+            idle_s=self.idle_s,
             on_loss=lambda reason: log.log(20 if reason == "closed" else 30, "workshop.went", reason=reason),
         )
 
@@ -72,44 +67,13 @@ class Workshop:
 
     async def close(self) -> None:
         """End the process; requests under way fail."""
-        self._stay()
-        if self._ending is not None:
-            await self._ending
         await self._child.close()
 
     async def _ask(self, body: dict[str, Any]) -> Reply:
-        """Ask once more on a new process when the first one is lost."""
-        self._stay()
-        self._busy += 1
         try:
-            async with self._turn:
-                await self._child.start()
-            for attempt in (1, 2):
-                try:
-                    async with aclosing(self._child.request(body)) as replies:
-                        async for reply in replies:
-                            return reply
-                except ChildFailed as error:
-                    log.warning("workshop.failed", do=body["do"], reason=str(error))
-                    raise GeometryFailed(f"The workshop cannot {body['do']} this: {error}") from error
-                except ChildLost as error:
-                    if attempt == 2 or error.reason == "closed":
-                        raise GeometryFailed(f"The workshop was lost: {error.reason}.") from error
-            raise GeometryFailed("The workshop ended without an answer.")
-        finally:
-            self._busy -= 1
-            if not self._busy:
-                self._leaving = asyncio.get_running_loop().call_later(self.idle_s, self._leave)
-
-    def _stay(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
-            self._leaving = None
-
-    def _leave(self) -> None:
-        self._ending = asyncio.create_task(self._end())
-
-    async def _end(self) -> None:
-        async with self._turn:
-            if not self._busy:
-                await self._child.close()
+            return await self._child.ask(body)
+        except ChildFailed as error:
+            log.warning("workshop.failed", do=body["do"], reason=str(error))
+            raise GeometryFailed(f"The workshop cannot {body['do']} this: {error}") from error
+        except ChildLost as error:
+            raise GeometryFailed(f"The workshop was lost: {error.reason}.") from error
