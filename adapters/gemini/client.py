@@ -90,7 +90,7 @@ class GeminiClient:
 
     async def ask(self, asked: Asked, instruction: str, parts: Sequence[str | bytes], schema: dict[str, Any]) -> Any:
         """A JSON value that was asked to fit the schema (the vendor promises it, nobody checked). ``parts`` are texts,
-        and pictures as JPEG.
+        and pictures.
 
         Raises:
             CallFailed: there is none.

@@ -126,6 +126,30 @@ class ImageMaker(Protocol):
         ...
 
 
+@frozen
+class Reference:
+    """A picture to work from, encoded. ``draft``: a plain rendering of the same design, whose shape, proportions and view
+    are true. Otherwise it is the picture that this one is to follow, of an earlier version of the design.
+    """
+
+    content: bytes
+    draft: bool = True
+
+
+class Painter(Protocol):
+    """Makes pictures of designs, after others where there are any."""
+
+    def paint(
+        self, request: PictureRequest, turn: Turn, references: tuple[Reference, ...]
+    ) -> AsyncGenerator[Preview | Picture]:
+        """As ``ImageMaker.make``.
+
+        Raises:
+            MakerFailed: nothing came of it.
+        """
+        ...
+
+
 class FilmMaker(Protocol):
     """Makes films of designs."""
 

@@ -7,6 +7,7 @@ from adapters.studio.designer.quantities import Measures
 from adapters.studio.designer.sizes import SizeWords, size
 from adapters.studio.designer.traditions import in_tradition
 from adapters.studio.designer.wishes import Understanding, Wish
+from domain.concepts.palette import palette_of
 from domain.concepts.spec import Part, ProductSpec
 from domain.craft import MATERIALS, STYLES, TECHNIQUES, Family, Form, Material, PartRule, Style, usual_techniques
 
@@ -44,20 +45,6 @@ def draft(understanding: Understanding, measures: Measures, size_words: SizeWord
     )
     spec = in_tradition(spec, understanding.said)
     return evolve(spec, palette=palette_of(spec.parts, tuple(understanding.more_colours)))
-
-
-def palette_of(parts: tuple[Part, ...], more: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The colours that show, in order of area: parts are listed by size."""
-    shown = (part.colour or _shown(part) for part in parts)
-    return tuple(dict.fromkeys((*shown, *more)))[:6]
-
-
-def _shown(part: Part) -> str:
-    if part.finish in {"ebonised", "blackened"}:
-        return "#1f1b18"
-    if part.finish == "patina" and part.material in {"brass", "copper"}:
-        return "#5f8f7b"
-    return MATERIALS[part.material].colour
 
 
 def choose_form(understanding: Understanding, style: Style) -> Form:

@@ -2,10 +2,10 @@
 
 from attrs import evolve, frozen
 
-from adapters.studio.designer.drafting import palette_of
 from adapters.studio.designer.dressing import Dress, dresses
 from adapters.studio.designer.traditions import in_tradition
 from adapters.studio.designer.wording import difference
+from domain.concepts.palette import palette_of
 from domain.concepts.spec import Composition, Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.craft import CATEGORIES, Axis, Form, usual_techniques
 
