@@ -14,13 +14,17 @@ _MOST_HINTS = 64
 
 @define(eq=False)
 class InProcessBell:
-    """Port Bell. It keeps a few hints; whoever needs more of them than that reads the store."""
+    """Port Bell. It keeps a few hints; whoever needs more of them than that reads the store. After a ring without any
+    it gives none, for then there is more than they tell.
+    """
 
     _rung: asyncio.Event = field(factory=asyncio.Event, init=False)
     _hints: deque[Entry] = field(factory=lambda: deque(maxlen=_MOST_HINTS), init=False)
+    _untold: bool = field(default=False, init=False)
 
     def ring(self, *entries: Entry) -> None:
         """Wake the one who waits, or the next wait."""
+        self._untold = self._untold or not entries
         self._hints.extend(entries)
         self._rung.set()
 
@@ -36,7 +40,8 @@ class InProcessBell:
 
     def heard(self) -> tuple[Entry, ...]:
         """See ``Bell``."""
-        hints = tuple(self._hints)
+        hints = () if self._untold else tuple(self._hints)
+        self._untold = False
         self._hints.clear()
         return hints
 

@@ -1,0 +1,1 @@
+"""Wake-ups and cache over Redis. Nothing is kept only there."""
