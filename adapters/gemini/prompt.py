@@ -22,7 +22,7 @@ _VIEWS = {
     Composition.FROM_ABOVE: "Seen from high above.",
     Composition.LOW: "Seen from low down, at the height of its foot.",
     Composition.DETAIL: "Seen close up, so that the material and the joints can be studied; still recognisable.",
-    Composition.IN_USE: "Shown as it is used, in a quiet corner of a home, with at most one or two plain things beside.",
+    Composition.IN_USE: "Shown as it is used, in a corner of a home, with one or two plain things beside at most.",
 }
 
 

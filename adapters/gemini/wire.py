@@ -7,6 +7,7 @@ from typing import Any
 from attrs import define, field, frozen
 from google.genai import types
 
+from adapters.darkroom import kind_of
 from adapters.gemini.failures import CallFailed, Trouble, examined
 from adapters.gemini.prices import PICTURE_TOKENS, Usage
 
@@ -49,11 +50,11 @@ class Tally:
 
 
 def contents_of(parts: Sequence[str | bytes]) -> list[types.Content]:
-    """One message of the user: texts, and pictures as JPEG."""
+    """One message of the user: texts, and pictures."""
     made = [
         types.Part.from_text(text=part)
         if isinstance(part, str)
-        else types.Part.from_bytes(data=part, mime_type="image/jpeg")
+        else types.Part.from_bytes(data=part, mime_type=kind_of(part) or "image/jpeg")
         for part in parts
     ]
     return [types.Content(role="user", parts=made)]
