@@ -62,8 +62,8 @@ class FolderMedia:
             return None
         return File(content, content_type(content))
 
-    def url(self, name: str) -> str:
-        """See ``MediaStore``."""
+    def url(self, name: str, *, width_px: int | None = None) -> str:
+        """See ``MediaStore``. There are no variants here."""
         return f"{self.base_url}/media/{name}"
 
     async def delete(self, prefix: str) -> int:

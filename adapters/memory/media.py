@@ -28,8 +28,8 @@ class MemoryMedia:
         content = self._files.get(checked(name))
         return None if content is None else File(content, content_type(content))
 
-    def url(self, name: str) -> str:
-        """See ``MediaStore``."""
+    def url(self, name: str, *, width_px: int | None = None) -> str:
+        """See ``MediaStore``. There are no variants here."""
         return f"{self.base_url}/media/{name}"
 
     async def delete(self, prefix: str) -> int:

@@ -62,9 +62,9 @@ class CrashingMedia:
         """See ``MediaStore``."""
         return await self.inner.open(name)
 
-    def url(self, name: str) -> str:
+    def url(self, name: str, *, width_px: int | None = None) -> str:
         """See ``MediaStore``."""
-        return self.inner.url(name)
+        return self.inner.url(name, width_px=width_px)
 
     async def delete(self, prefix: str) -> int:
         """See ``MediaStore``."""

@@ -4,6 +4,21 @@ from typing import Protocol
 
 from attrs import frozen
 
+from domain.kernel.errors import Kind, Unavailable, VisionError
+
+
+class MediaAway(Unavailable):
+    """The store of pictures cannot be reached, refuses us for now, or is switched off: the same call again may help."""
+
+    code = "media-away"
+
+
+class MediaRefused(VisionError):
+    """The store of pictures does not take this, and the same again would not help."""
+
+    code = "media-refused"
+    kind = Kind.INVALID
+
 
 @frozen
 class Stored:
@@ -23,13 +38,17 @@ class File:
 
 
 class MediaStore(Protocol):
-    """Files by name. A name is ``part/part``, lower case letters, digits, dots, dashes and underscores."""
+    """Files by name. A name is ``part/part``, lower case letters, digits, dots, dashes and underscores.
+
+    What is found, opened and deleted is what the last ``put`` left. Every verb but ``url`` may raise ``MediaAway``.
+    """
 
     async def put(self, name: str, content: bytes) -> Stored:
         """Store a file whole, or not at all; when this returns it survives a crash. The same name again replaces it.
 
         Raises:
             StorageFull: no room.
+            MediaRefused: the store does not take this file.
         """
         ...
 
@@ -41,8 +60,10 @@ class MediaStore(Protocol):
         """The file, or None."""
         ...
 
-    def url(self, name: str) -> str:
-        """The absolute address that a client fetches it from."""
+    def url(self, name: str, *, width_px: int | None = None) -> str:
+        """The absolute address that a client fetches it from: of the file as it is, or of a picture no wider than
+        ``width_px``, where the store makes such variants; one that does not gives the address of the original.
+        """
         ...
 
     async def delete(self, prefix: str) -> int:

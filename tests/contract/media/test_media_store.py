@@ -2,26 +2,43 @@
 
 import asyncio
 import errno
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from adapters.filesystem.media import FolderMedia, FolderRoom
+from adapters.imagekit.media import ImageKitMedia
+from adapters.in_process.time import SystemClock
 from adapters.memory.media import EndlessRoom, MemoryMedia
 from application.ports.media import MediaStore
 from application.ports.storage import StorageFull
 from domain.kernel.errors import InvalidInput
+from tests.servers.imagekit import PRIVATE_KEY, ImageKitServer
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 100
 JPEG = b"\xff\xd8\xff" + b"x" * 100
 WEBP = b"RIFF\x00\x00\x00\x00WEBP" + b"x" * 100
 
 
-@pytest.fixture(params=["memory", "folder"])
-def media(request: pytest.FixtureRequest, tmp_path: Path) -> MediaStore:
+@pytest.fixture(scope="module")
+def imagekit() -> Iterator[ImageKitServer]:
+    with ImageKitServer() as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "folder", "imagekit"])
+async def media(request: pytest.FixtureRequest, tmp_path: Path, imagekit: ImageKitServer) -> AsyncIterator[MediaStore]:
     if request.param == "memory":
-        return MemoryMedia("http://here")
-    return FolderMedia(tmp_path / "media", "http://here")
+        yield MemoryMedia("http://here")
+    elif request.param == "folder":
+        yield FolderMedia(tmp_path / "media", "http://here")
+    else:
+        store = ImageKitMedia(PRIVATE_KEY, imagekit.url_endpoint, SystemClock(), tmp_path.name, imagekit.url)
+        await store.start()
+        yield store
+        await store.close()
 
 
 async def test_what_was_put_is_found_opened_and_addressed(media: MediaStore) -> None:
@@ -32,7 +49,9 @@ async def test_what_was_put_is_found_opened_and_addressed(media: MediaStore) -> 
     file = await media.open("pictures/gen_1/0-0")
     assert file is not None
     assert (file.content, file.content_type) == (PNG, "image/png")
-    assert media.url("pictures/gen_1/0-0") == "http://here/media/pictures/gen_1/0-0"
+    for address in (media.url("pictures/gen_1/0-0"), media.url("pictures/gen_1/0-0", width_px=200)):
+        assert urlsplit(address).scheme == "http"
+        assert urlsplit(address).path.endswith("/pictures/gen_1/0-0")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +94,26 @@ async def test_deleting_a_prefix_takes_what_is_below_it_and_nothing_beside_it(me
 
     assert await media.delete("previews/gen_1") == 2
     assert await media.delete("previews/gen_1") == 0
+    assert await media.find("previews/gen_1/0") is None
     assert await media.find("previews/gen_10/0") is not None
+
+
+async def test_a_file_is_deleted_by_its_name(media: MediaStore) -> None:
+    for name in ("models/a.glb", "models/a.usdz"):
+        await media.put(name, PNG)
+
+    assert await media.delete("models/a.glb") == 1
+    assert await media.find("models/a.glb") is None
+    assert await media.find("models/a.usdz") is not None
+
+
+async def test_names_that_differ_by_a_dot_are_different_files(media: MediaStore) -> None:
+    for name, content in (("a.b/c", PNG), ("a_b/c", JPEG)):
+        await media.put(name, content)
+
+    file = await media.open("a.b/c")
+    assert file is not None
+    assert file.content == PNG
 
 
 @pytest.mark.parametrize(

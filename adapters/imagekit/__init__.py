@@ -1,0 +1,1 @@
+"""ImageKit: where pictures are kept and delivered from."""
