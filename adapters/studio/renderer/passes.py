@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Generator
 from typing import Any
 
+import drjit as dr
 import mitsuba as mi
 import mitsuba_oidn as oidn
 import numpy as np
@@ -15,6 +16,7 @@ from adapters.studio.renderer.rays import WHOLE, bands, traced
 from adapters.studio.renderer.scene import Drawing
 
 Frame = NDArray[Any]
+Levels = NDArray[np.uint8]
 STEP = 4
 """Samples a pixel in one pass. Always the same: another number compiles another kernel."""
 
@@ -59,6 +61,9 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
         frame = denoised(sampled(drawing(), STEP, 1, 1), albedo, normal, last=False)
         yield Shot(encoded(frame, exposure, 72), 256, round(0.5 / scale, 3), STEP)
     parts = bands(drawing(), 0)
+    if len(parts) > 1:
+        # What the preview's rays took would be kept for more of their number, which do not come.
+        dr.flush_malloc_cache()
     # A large picture's pixels are small, and so is what is ragged in them.
     finer = GUIDE if len(parts) == 1 else GUIDE // 4
     gathered = np.zeros((size, size, 3), np.float32)
@@ -77,25 +82,29 @@ def draw(drawing: Callable[[], Drawing], size: int, early: bool) -> Generator[Sh
             frame = denoised(_shrunk(gathered) / np.float32(passes), _shrunk(albedo), _shrunk(normal), last=False)
             yield Shot(encoded(frame, exposure, 75), len(frame), round(0.95 * passes / scale, 3), samples)
     gathered /= passes
-    frame = yield from _finished(gathered, albedo, normal)
-    yield Shot(encoded(frame, exposure, 92), size, 1.0, samples)
+    levels = yield from _finished(gathered, albedo, normal, exposure)
+    yield Shot(_jpeg(levels, 92, final=True), size, 1.0, samples)
 
 
-def _finished(light: Frame, albedo: Frame, normal: Frame) -> Generator[None, None, Frame]:
+def _finished(light: Frame, albedo: Frame, normal: Frame, exposure: float) -> Generator[None, None, Levels]:
     """A picture without noise. A large one is done tile by tile: the denoiser takes 850 bytes a pixel."""
     side = len(light)
     if side * side <= WHOLE:
-        return denoised(light, albedo, normal, last=True)
-    out = np.empty_like(light)
+        return toned(denoised(light, albedo, normal, last=True), exposure)
+    if dr.is_jit_v(mi.Float):
+        dr.flush_malloc_cache()
+    out = np.empty(light.shape, np.uint8)
+    chance = np.random.default_rng(5)
     # One brightness for all tiles, or each would be taken for a picture of its own.
     scale = 0.18 / float(np.exp(np.log(np.maximum(_shrunk(light).mean(-1), 1e-4)).mean()))
     for top in range(0, side, TILE):
+        strip = np.empty((min(TILE, side - top), side, 3), np.float32)
         for left in range(0, side, TILE):
             rows, columns = (slice(max(first - MARGIN, 0), first + TILE + MARGIN) for first in (top, left))
             tile = denoised(light[rows, columns], albedo[rows, columns], normal[rows, columns], last=True, scale=scale)
-            inner = tile[top - rows.start :, left - columns.start :][:TILE, :TILE]
-            out[top : top + TILE, left : left + TILE] = inner
+            strip[:, left : left + TILE] = tile[top - rows.start :, left - columns.start :][:TILE, :TILE]
             yield None
+        out[top : top + TILE] = _toned(strip, exposure, chance)
     return out
 
 
@@ -146,21 +155,19 @@ def denoised(frame: Frame, albedo: Frame, normal: Frame, last: bool, scale: floa
     return np.asarray(clean, np.float32)
 
 
-def toned(frame: Frame, exposure: float = 0.0) -> NDArray[np.uint8]:
+def toned(frame: Frame, exposure: float = 0.0) -> Levels:
     """Linear light to sRGB bytes through a filmic curve; a hair of dither keeps soft walls free of bands."""
-    chance = np.random.default_rng(5)
-    bands = [frame[first : first + 512] for first in range(0, len(frame), 512)]
-    return np.concatenate([_toned(band, exposure, chance) for band in bands])
+    return _toned(frame, exposure, np.random.default_rng(5))
 
 
-def _toned(frame: Frame, exposure: float, chance: np.random.Generator) -> NDArray[np.uint8]:
+def _toned(frame: Frame, exposure: float, chance: np.random.Generator) -> Levels:
     x = np.maximum(frame, 0) * BALANCE * 1.08 * 2**exposure
     # Half of each: per channel highlights roll off to white, by brightness they keep their hue, as gold must.
     light = np.maximum((x @ np.array([0.2126, 0.7152, 0.0722], np.float32))[..., None], 1e-6)
     y = 0.45 * _film(x) + 0.55 * np.minimum(x / light * _film(light), 1)
     s = np.where(y <= 0.0031308, 12.92 * y, 1.055 * np.power(np.maximum(y, 1e-8), 1 / 2.4) - 0.055)
     dither = chance.random(frame.shape[:2], dtype=np.float32)[..., None] - 0.5
-    levels: NDArray[np.uint8] = np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
+    levels: Levels = np.clip(s * 255 + 0.5 + dither * 0.9, 0, 255).astype(np.uint8)
     return levels
 
 
@@ -172,8 +179,11 @@ def _film(x: Frame) -> Frame:
 
 def encoded(frame: Frame, exposure: float, quality: int) -> bytes:
     """JPEG bytes. The finished picture (quality above 90) keeps full colour resolution; a preview fits its budget."""
-    image = Image.fromarray(toned(frame, exposure))
-    final = quality > 90
+    return _jpeg(toned(frame, exposure), quality, final=quality > 90)
+
+
+def _jpeg(levels: Levels, quality: int, *, final: bool) -> bytes:
+    image = Image.fromarray(levels)
     while True:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality, subsampling=0 if final else 2, optimize=final)
