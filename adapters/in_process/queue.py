@@ -7,7 +7,7 @@ from collections import Counter, OrderedDict
 from itertools import count
 
 import structlog
-from attrs import define, field, frozen
+from attrs import define, field
 
 from adapters.in_process.time import SystemClock
 from application.ports.jobs import DeadLetter, DeadLetterNotFound, Ticket
@@ -18,7 +18,9 @@ log = structlog.get_logger(__name__)
 
 @define(eq=False)
 class InProcessJobQueue:
-    """Port JobQueue: first come first served, each ticket in it once."""
+    """Port JobQueue, first come first served and each ticket in it once; and port DeadLetters, kept as long as the
+    process lives.
+    """
 
     clock: Clock = field(factory=SystemClock, kw_only=True)
     _waiting: "OrderedDict[Ticket, None]" = field(factory=OrderedDict, init=False)
@@ -92,37 +94,25 @@ class InProcessJobQueue:
         """See ``JobQueue``."""
         return len(self._waiting)
 
-    @property
-    def parked(self) -> dict[str, DeadLetter]:
-        """What was laid aside, the oldest first."""
-        return self._parked
-
-
-@frozen
-class InProcessDeadLetters:
-    """Port DeadLetters over an in-process queue: kept as long as the process lives."""
-
-    queue: InProcessJobQueue
-
     async def list(self) -> tuple[DeadLetter, ...]:
         """See ``DeadLetters``."""
-        return tuple(self.queue.parked.values())
+        return tuple(self._parked.values())
 
     async def get(self, id: str) -> DeadLetter:
         """See ``DeadLetters``."""
-        if id not in self.queue.parked:
+        if id not in self._parked:
             raise DeadLetterNotFound(f"there is no dead letter {id}")
-        return self.queue.parked[id]
+        return self._parked[id]
 
     async def retry(self, id: str) -> DeadLetter:
         """See ``DeadLetters``."""
         letter = await self.drop(id)
         if letter.ticket is not None:
-            await self.queue.put(letter.ticket)
+            await self.put(letter.ticket)
         return letter
 
     async def drop(self, id: str) -> DeadLetter:
         """See ``DeadLetters``."""
         letter = await self.get(id)
-        del self.queue.parked[id]
+        del self._parked[id]
         return letter

@@ -1,12 +1,12 @@
 """The one connection of a process: opened again whenever it is lost, with the topology made sure of each time."""
 
 import asyncio
+import logging
 import os
 import random
 import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
-from itertools import count
 from typing import Any
 
 import aio_pika
@@ -19,6 +19,9 @@ from adapters.rabbitmq.topology import Topology
 from application.ports.jobs import QueueAway
 
 log = structlog.get_logger(__name__)
+
+# The client writes an error for every attempt to connect; that the broker is away is said here, once.
+logging.getLogger("aiormq.connection").setLevel(logging.CRITICAL)
 
 _HEARTBEAT_S = 10
 _FIRST_PAUSE_S = 0.1
@@ -148,18 +151,20 @@ class RabbitConnection:
 
     async def _keep(self) -> None:
         """Connect, wait until that is lost, and again."""
-        failures = count()
+        failures = 0
         while True:
             try:
                 async with self._connected():
                     log.info("rabbitmq.connected", prefix=self.prefix)
-                    failures = count()
+                    failures = 0
                     await self._lost.wait()
                 log.warning("rabbitmq.lost")
             except FAULTS as error:
-                log.warning("rabbitmq.away", error=repr(error))
+                failures += 1
+                if failures == 1:
+                    log.warning("rabbitmq.away", error=repr(error))
             # Spread out: a broker that comes back is not met by everybody in the same moment.
-            longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** min(next(failures), 10))
+            longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** min(failures, 10))
             await asyncio.sleep(random.uniform(longest / 2, longest))  # noqa: S311 - jitter, not a secret
 
     @asynccontextmanager

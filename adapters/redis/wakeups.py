@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from itertools import count
 
 import orjson
 import structlog
@@ -90,7 +89,7 @@ class RedisWakeups:
 
     async def _tell(self) -> None:
         """Publish what was rung: one round trip at a time, however much it is."""
-        failures = count()
+        failures = 0
         while True:
             await self._grown.wait()
             self._grown.clear()
@@ -100,17 +99,19 @@ class RedisWakeups:
                     for stream, entries in telling.items():
                         pipe.publish(self.connection.name(_AREA, stream), self._packed(entries))
                     await pipe.execute()
-                failures = count()
+                failures = 0
             except FAULTS as error:
-                log.info("redis.not_told", streams=len(telling), error=repr(error))
+                failures += 1
+                if failures == 1:
+                    log.warning("redis.not_told", error=repr(error))
                 # Told again without the hints: whoever hears it reads the store.
                 self._untold |= dict.fromkeys(telling)
                 self._grown.set()
-                await asyncio.sleep(_pause(next(failures)))
+                await asyncio.sleep(_pause(failures))
 
     async def _hear(self) -> None:
         """Pass on what others ring, over every loss of the connection."""
-        failures = count()
+        failures = 0
         while True:
             pubsub = self.connection.commands.pubsub()
             try:
@@ -119,16 +120,18 @@ class RedisWakeups:
                 self._asked.clear()
                 await self._ask(tuple(self._listeners))
                 self._away = False
-                failures = count()
+                failures = 0
                 await self._pass_on(pubsub)
             except FAULTS as error:
-                log.warning("redis.deaf", error=repr(error))
+                failures += 1
+                if failures == 1:
+                    log.warning("redis.deaf", error=repr(error))
             finally:
                 self._pubsub = None
                 self._away = True
                 with suppress(*FAULTS):
                     await pubsub.aclose()  # type: ignore[no-untyped-call]
-            await asyncio.sleep(_pause(next(failures)))
+            await asyncio.sleep(_pause(failures))
 
     async def _pass_on(self, pubsub: PubSub) -> None:
         asked = False

@@ -260,7 +260,7 @@ async def test_a_ticket_of_a_kind_that_nobody_here_can_do_is_laid_aside_and_the_
         job = await buyer.start(variants=1)
 
         assert (await buyer.finish(job)).status is JobStatus.COMPLETE
-        assert [letter.ticket for letter in buyer.service.queue.parked.values()] == [odd]
+        assert [letter.ticket for letter in await buyer.service.queue.list()] == [odd]
 
 
 async def test_concepts_are_listed_newest_first_page_by_page() -> None:

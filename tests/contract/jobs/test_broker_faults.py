@@ -1,0 +1,131 @@
+"""What becomes of tickets while the broker is stopped, killed, or away."""
+
+import asyncio
+import time
+
+import pytest
+
+from adapters.rabbitmq.connection import RabbitConnection
+from adapters.rabbitmq.dead_letters import RabbitDeadLetters
+from adapters.rabbitmq.events import RabbitEventBus
+from adapters.rabbitmq.queue import RabbitJobQueue
+from application.ports.jobs import QueueAway, Ticket
+from tests.contract.brokers import fresh_name, rabbit, remove_queues
+from tests.contract.jobs.test_job_queue import A, B, is_empty, taken
+from tests.servers.process import free_port
+from tests.servers.rabbitmq import RabbitServer
+
+WAITING = [Ticket("default", "generation", f"gen_{number}") for number in range(20)]
+
+
+async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as worker, rabbit(rabbit_server, prefix) as relay:
+        queue, bus = RabbitJobQueue(worker, prefetch=2), RabbitEventBus(relay)
+        elsewhere = RabbitEventBus(worker, idle_s=60).rings()
+        await anext(elsewhere)
+        for end in (rabbit_server.stop, rabbit_server.kill):
+            for ticket in (A, B):
+                await queue.put(ticket)
+            unacknowledged, delayed = await taken(queue), await taken(queue)
+            await queue.again(delayed, 0.01)
+            for ticket in WAITING:
+                await RabbitJobQueue(relay, prefetch=1).put(ticket)
+
+            await asyncio.to_thread(end)
+            taking = asyncio.create_task(taken(queue, 60))
+            began = time.monotonic()
+            with pytest.raises(QueueAway):
+                await RabbitJobQueue(relay, prefetch=1).put(A)
+            with pytest.raises(QueueAway):
+                await RabbitDeadLetters(relay).list()
+            with pytest.raises(QueueAway):
+                await queue.depth()
+            await queue.ack(unacknowledged)
+            bus.ring()
+            assert time.monotonic() - began < 8, "it hangs"
+            await asyncio.to_thread(rabbit_server.start)
+
+            came, ticket = set(), await taking
+            await queue.ack(ticket)
+            while {ticket, *came} < {A, B, *WAITING}:
+                came.add(ticket)
+                ticket = await taken(queue)
+                await queue.ack(ticket)
+            async with asyncio.timeout(10):
+                await anext(elsewhere)
+        await elsewhere.aclose()  # type: ignore[attr-defined]
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_a_ticket_whose_worker_is_lost_comes_again_to_another(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as other:
+        async with rabbit(rabbit_server, prefix) as lost:
+            await RabbitJobQueue(lost, prefetch=1).put(A)
+            assert await taken(RabbitJobQueue(lost, prefetch=1)) == A
+
+        assert await taken(RabbitJobQueue(other, prefetch=1)) == A
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_a_worker_that_stops_taking_gives_back_what_came_for_it(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as draining, rabbit(rabbit_server, prefix) as other:
+        mine, theirs = RabbitJobQueue(draining, prefetch=1), RabbitJobQueue(other, prefetch=1)
+        await mine.put(A)
+        await mine.put(B)
+        await mine.ack(await taken(mine))
+
+        assert await taken(theirs) == B
+        await theirs.ack(B)
+        await mine.put(A)
+        assert await taken(mine) == A
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_no_more_tickets_than_its_concurrency_lie_with_a_worker(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as busy, rabbit(rabbit_server, prefix) as idle:
+        mine, theirs = RabbitJobQueue(busy, prefetch=2), RabbitJobQueue(idle, prefetch=2)
+        for ticket in WAITING[:4]:
+            await mine.put(ticket)
+        await taken(mine), await taken(mine)
+        assert await is_empty(mine)
+
+        assert [await taken(theirs), await taken(theirs)] == WAITING[2:4]
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_queues_that_somebody_deleted_are_declared_again(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as connection:
+        queue = RabbitJobQueue(connection, prefetch=1)
+        taking = asyncio.create_task(taken(queue))
+        await asyncio.sleep(0.1)
+        channel = await connection.channel()
+        await channel.queue_delete(connection.topology.jobs)
+
+        async with asyncio.timeout(10):
+            while True:
+                try:
+                    await queue.put(A)
+                    break
+                except QueueAway:
+                    await asyncio.sleep(0.02)
+
+        assert await taking == A
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_a_service_starts_without_its_broker_and_says_that_the_queue_is_away() -> None:
+    connection = RabbitConnection(f"amqp://guest:secret@127.0.0.1:{free_port()}/", patience_s=0.2)
+    await connection.start()
+
+    with pytest.raises(QueueAway):
+        await RabbitJobQueue(connection, prefetch=1).put(A)
+    RabbitEventBus(connection).ring()
+
+    assert not connection.up
+    assert "secret" not in repr(connection)
+    await connection.close()
