@@ -87,7 +87,8 @@ class Call:
     def pictures(self) -> tuple[bytes, ...]:
         """The pictures that were sent along."""
         parts = [part for content in self.body.get("contents", []) for part in content["parts"]]
-        return tuple(base64.b64decode(part["inlineData"]["data"]) for part in parts if "inlineData" in part)
+        # The SDK writes the alphabet of addresses; the API reads both.
+        return tuple(base64.urlsafe_b64decode(part["inlineData"]["data"]) for part in parts if "inlineData" in part)
 
     @property
     def schema(self) -> Json | None:
@@ -105,9 +106,9 @@ class GeminiServer:
 
     ``cue`` queues faults for a model: its next calls meet them one by one, None is a call that goes well. ``share`` of
     all other calls, told by ``seed``, meet one of ``faults``. ``answers`` are what the next structured calls answer (a
-    JSON value or a function of the call); without them a model agrees with the JSON in its prompt that fits the
-    schema, and makes something up where there is none. ``thoughts`` pictures are shown before the picture where the
-    caller asks for thoughts. ``retry_delay`` is what RetryInfo says.
+    JSON value or a function of the call); without them a model that ``agrees`` answers with the JSON in its prompt that
+    fits the schema, and makes something up where there is none. ``thoughts`` pictures are shown before the picture
+    where the caller asks for thoughts. ``retry_delay`` is what RetryInfo says.
     """
 
     share: float = 0.0
@@ -115,6 +116,7 @@ class GeminiServer:
     faults: tuple[Fault, ...] = (Fault.OVERLOADED, Fault.BROKEN, Fault.DROPPED, Fault.NO_IMAGE, Fault.RATE_LIMITED)
     side_px: int = 64
     thoughts: int = 1
+    agrees: bool = True
     retry_delay: str = "0.02s"
     calls: list[Call] = field(factory=list, init=False)
     answers: deque[Any] = field(factory=deque, init=False)
@@ -313,7 +315,7 @@ class GeminiServer:
         if self.answers:
             answer = self.answers.popleft()
             return answer(call) if callable(answer) else answer
-        for text in reversed(call.texts):
+        for text in reversed(call.texts) if self.agrees else ():
             try:
                 found = json.loads(text)
                 jsonschema.validate(found, schema)

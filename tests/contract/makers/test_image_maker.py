@@ -2,11 +2,16 @@
 
 import struct
 from collections.abc import AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from adapters.darkroom import DarkRoom
+from adapters.gemini.client import GeminiClient
+from adapters.gemini.drafted import DraftedMaker
+from adapters.gemini.judge import GeminiJudge
+from adapters.gemini.maker import GeminiMaker
 from adapters.scripted.maker import ScriptedJudge, ScriptedMaker
 from adapters.scripted.script import Cue, Script, read_script
 from adapters.studio.designer import StudioDesigner
@@ -14,14 +19,36 @@ from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
 from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.brief import Brief
+from tests.servers.gemini import KEY, GeminiServer
 
 TURN = Turn("job-1", "somebody", first=True)
 
 
-@pytest.fixture(params=["scripted", pytest.param("studio", marks=pytest.mark.studio)])
+SEEN_WELL = {"sharpness": 0.9, "framing": 0.8, "palette": 0.7, "seen": ["body", "lid"], "findings": []}
+
+
+@asynccontextmanager
+async def by_gemini(drafted: bool) -> AsyncIterator[tuple[ImageMaker, Judge]]:
+    with GeminiServer() as server:
+        server.answers.append(SEEN_WELL)
+        client, darkroom = GeminiClient(KEY, server.url), DarkRoom()
+        await client.start()
+        painter = GeminiMaker(client, darkroom, "gemini-3.1-flash-image")
+        studio = ScriptedMaker(Script((Cue(previews=2),)))
+        judge = GeminiJudge(client, ScriptedJudge(), "gemini-3.8-flash")
+        yield (DraftedMaker(painter, studio) if drafted else painter), judge
+        await client.close()
+        await darkroom.close()
+
+
+@pytest.fixture(params=["scripted", "gemini", "drafted", pytest.param("studio", marks=pytest.mark.studio)])
 async def pair(request: pytest.FixtureRequest, kernel_cache: Path) -> AsyncIterator[tuple[ImageMaker, Judge]]:
     if request.param == "scripted":
         yield ScriptedMaker(Script((Cue(previews=2),))), ScriptedJudge()
+        return
+    if request.param in {"gemini", "drafted"}:
+        async with by_gemini(request.param == "drafted") as made:
+            yield made
         return
     maker = StudioMaker(cache_dir=kernel_cache)
     await maker.start()
