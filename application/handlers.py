@@ -13,6 +13,10 @@ from application.concepts.steps import (
     RejectTakeHandler,
     StoreVariantHandler,
 )
+from application.flags.queries import GetFlagHandler, GetFlagHistoryHandler, ListFlagsHandler
+from application.flags.remove import RemoveFlagHandler
+from application.flags.set import SetFlagHandler
+from application.flags.turn import TurnFlagHandler
 from application.inbox.notice import AskForNoticeHandler, DropNoticeHandler
 from application.inbox.read import GetInboxHandler, ReadInboxHandler
 from application.inbox.tell import TellEndedHandler
@@ -73,4 +77,10 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(RemoveOldPreviewsHandler, service),
     UseCase(LearnPaceHandler, service),
     UseCase(TellPositionsHandler, service),
+    UseCase(ListFlagsHandler, service),
+    UseCase(GetFlagHandler, service),
+    UseCase(GetFlagHistoryHandler, service),
+    UseCase(SetFlagHandler, service),
+    UseCase(TurnFlagHandler, service),
+    UseCase(RemoveFlagHandler, service),
 )

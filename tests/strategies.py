@@ -12,6 +12,7 @@ from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Dimensions, Part, ProductSpec, Proposal, Reading
 from domain.concepts.variant import PictureRef, Variant
 from domain.craft.figures import Figures
+from domain.flags.flag import Flag
 from domain.inbox.inbox import Inbox
 from domain.jobs import Calibration, Job, Pace
 from domain.kernel.money import Money
@@ -60,6 +61,7 @@ concepts = st.builds(Concept, id=ids, tenant=tenants, version=st.just(0), versio
 ended_sessions = st.builds(EndedSession, id=ids, tenant=tenants, version=st.just(0))
 inboxes = st.builds(Inbox, id=ids, tenant=tenants, version=st.just(0))
 spends = st.builds(Spend, id=ids, tenant=tenants, version=st.just(0))
+flags = st.builds(Flag, id=ids, tenant=tenants, version=st.just(0))
 
 AGGREGATES = {
     Job: jobs,
@@ -71,4 +73,5 @@ AGGREGATES = {
     EndedSession: ended_sessions,
     Inbox: inboxes,
     Spend: spends,
+    Flag: flags,
 }

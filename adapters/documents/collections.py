@@ -7,6 +7,7 @@ from attrs import frozen
 
 from domain.concepts.concept import Concept
 from domain.concepts.generation import Generation
+from domain.flags.flag import Flag
 from domain.inbox.inbox import Inbox
 from domain.jobs.calibration import Calibration
 from domain.jobs.job import Job
@@ -114,6 +115,7 @@ COLLECTIONS: Mapping[type[Aggregate], Collection] = {
     Inbox: Collection("inboxes"),
     EndedSession: Collection("ended_sessions", (Index(("ended_at",)),)),
     Spend: Collection("spends"),
+    Flag: Collection("flags"),
 }
 
 RECEIPTS = Collection("receipts")
