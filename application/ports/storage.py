@@ -49,6 +49,28 @@ class CommitUnknown(Unavailable):
     code = "commit-unknown"
 
 
+class StoreFault(Unavailable):
+    """The store answered with an error of its own, which nobody foresaw; its words are in the message.
+
+    ├── StoreAway    it does not answer now; try again
+    └── StoreUnfit   it answers, and cannot be used as it is set up: the message says what to change
+    """
+
+    code = "store-fault"
+
+
+class StoreAway(StoreFault):
+    """The store cannot be reached now; nothing is known to have been written."""
+
+    code = "store-away"
+
+
+class StoreUnfit(StoreFault):
+    """The store is there and cannot be used as it is set up."""
+
+    code = "store-unfit"
+
+
 class Repository(Protocol[A]):
     """The aggregates of one type that the context's tenant may see."""
 

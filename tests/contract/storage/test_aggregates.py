@@ -7,12 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.sqlite.engine import SqliteEngine
 from application.ports.storage import WriteConflict
 from domain.jobs import Job
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.query import Query, eq
-from tests.contract.storage.conftest import Store, context, open_engine
+from tests.contract.storage.conftest import ENGINES, Store, context, place_of
 from tests.samples import NOON, a_job, a_queued_job
 from tests.strategies import AGGREGATES
 
@@ -24,10 +23,10 @@ _quiet = settings(
 )
 
 
-@pytest.mark.parametrize("engine", ["memory", "sqlite"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("kind", list(AGGREGATES), ids=lambda kind: kind.__name__)
 def test_every_field_of_every_aggregate_comes_back_as_it_was(
-    engine: str, kind: type[Aggregate], tmp_path: Path
+    engine: str, kind: type[Aggregate], request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     @_quiet
     @given(st.data())
@@ -35,14 +34,14 @@ def test_every_field_of_every_aggregate_comes_back_as_it_was(
         aggregate = data.draw(AGGREGATES[kind])
         loop.run_until_complete(_goes_round(store, kind, aggregate))
 
-    loop = asyncio.new_event_loop()
-    store = Store(loop.run_until_complete(open_engine(engine, tmp_path)))
-    try:
-        round_trip()
-    finally:
-        if isinstance(store.engine, SqliteEngine):
-            loop.run_until_complete(store.engine.close())
-        loop.close()
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        opened = place_of(engine, request, tmp_path).open()
+        store = Store(loop.run_until_complete(opened.__aenter__()))
+        try:
+            round_trip()
+        finally:
+            loop.run_until_complete(opened.__aexit__(None, None, None))
 
 
 async def _goes_round(store: Store, kind: type[Aggregate], aggregate: Aggregate) -> None:

@@ -7,23 +7,18 @@ import pytest
 
 from adapters.documents.collections import Collection, Index, NewerStore
 from adapters.documents.engine import Delete, Engine, Expect, Put
-from adapters.memory.engine import MemoryEngine
 from adapters.sqlite.engine import SqliteEngine
 from application.ports.storage import UniqueTaken, WriteConflict
 from domain.kernel.query import Op, Query, Where
+from tests.contract.storage.conftest import ENGINES, place_of
 
 SHELF = Collection("shelf", (Index(("label",), unique=True), Index(("tags",), member=True)))
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=[*ENGINES, "mongo-7"])
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Engine]:
-    if request.param == "memory":
-        yield MemoryEngine()
-        return
-    made = SqliteEngine(tmp_path / "store.sqlite", (SHELF,))
-    await made.start()
-    yield made
-    await made.close()
+    async with place_of(request.param, request, tmp_path).open((SHELF,)) as made:
+        yield made
 
 
 def put(

@@ -1,19 +1,19 @@
 """Queries mean the same on every engine."""
 
+import asyncio
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.documents.collections import Collection, Index, UndeclaredIndex
 from adapters.documents.engine import Put
-from adapters.memory.engine import MemoryEngine
-from adapters.sqlite.engine import SqliteEngine
 from domain.jobs import Job, JobStatus
 from domain.kernel.errors import InvalidInput
 from domain.kernel.query import Op, Query, Where, eq
-from tests.contract.storage.conftest import Store, context
+from tests.contract.storage.conftest import ENGINES, Store, context, place_of
 from tests.samples import NOON, a_queued_job
 
 SHELF = Collection(
@@ -113,28 +113,32 @@ _documents = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents=_documents, queries=st.lists(_queries, min_size=1, max_size=4))
 def test_the_engines_give_the_same_answer_to_any_query(
-    documents: list[dict[str, object]], queries: list[Query]
+    documents: list[dict[str, object]],
+    queries: list[Query],
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    import asyncio
-    import tempfile
-    from pathlib import Path
-
     async def ask() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            sqlite = SqliteEngine(Path(folder) / "store.sqlite", (SHELF,))
-            memory = MemoryEngine()
-            await sqlite.start()
+        async with AsyncExitStack() as stack:
+            folder = tmp_path_factory.mktemp("any-query")
+            memory, *others = [
+                await stack.enter_async_context(place_of(kind, request, folder).open((SHELF,))) for kind in ENGINES
+            ]
             for number, document in enumerate(documents):
                 put = Put(SHELF, f"t{number % 2}", f"id{number:02d}", 0, {**document, "label": f"l{number}"})
-                await sqlite.commit((put,))
-                await memory.commit((put,))
+                for engine in (memory, *others):
+                    await engine.commit((put,))
             for query in queries:
                 for tenant in ("t0", "*"):
-                    assert await sqlite.find(SHELF, tenant, query, 0) == await memory.find(SHELF, tenant, query, 0)
-                    assert await sqlite.count(SHELF, tenant, query, 0) == await memory.count(SHELF, tenant, query, 0)
-            await sqlite.close()
+                    found, number = (
+                        await memory.find(SHELF, tenant, query, 0),
+                        await memory.count(SHELF, tenant, query, 0),
+                    )
+                    for engine in others:
+                        assert await engine.find(SHELF, tenant, query, 0) == found
+                        assert await engine.count(SHELF, tenant, query, 0) == number
 
     asyncio.run(ask())

@@ -1,0 +1,1 @@
+"""MongoDB: the production engine."""
