@@ -43,6 +43,7 @@ _PROPOSER = (
     " nothing of what the buyer decided."
 )
 _DECIDABLE = frozenset({"form", "style", "motifs", "techniques", "use"})
+_AXES = frozenset(f"dimensions.{axis.value}" for axis in Axis)
 log = structlog.get_logger(__name__)
 
 
@@ -185,6 +186,9 @@ def _merged(answer: ReadingAnswer, plain: Reading) -> Reading:
     refused = {slug for slug in answer.refused if slug in known and not _is_said(slug, plain)}
     refused |= {slug for family in Family if family.value in refused for slug in of_family(family)}
     sure = evolve(plain, excluded=plain.excluded | refused)
+    if _AXES & {*answer.decided} and not _AXES & plain.said:
+        # "As tall as a wine bottle" is more than the "tall" that the studio made a size of.
+        sure = evolve(sure, said=plain.said - {"dimensions"})
     spec = checked(answer, sure, answer.techniques if "techniques" in answer.decided else ())
     spec = evolve(spec, use=plain.spec.use or in_a_line(answer.use, 60) or None)
     said = plain.said | {field for field in answer.decided if _can_be_said(field, spec)}
@@ -217,8 +221,10 @@ def _is_said(slug: str, plain: Reading) -> bool:
 
 
 def _can_be_said(field: str, spec: ProductSpec) -> bool:
-    if field in _DECIDABLE or field in {f"dimensions.{axis.value}" for axis in Axis}:
-        return bool(getattr(spec, field, True))
+    if field in _AXES:
+        return True
+    if field in _DECIDABLE:
+        return bool(getattr(spec, field))
     own = {f"parts.{part.name}" for part in spec.parts}
     name, _, detail = field.rpartition(".")
     return field in own or (name in own and detail in {"material", "finish", "colour"})
