@@ -13,10 +13,11 @@ from domain.jobs import Calibration, Forecast, Job, JobStatus, Pace, Pictures
 from domain.jobs.forecast import forecast, queue_stage, work_stage
 from domain.jobs.pace import History, Load, pace_id
 from domain.jobs.plan import Outlook, Task, foresee
-from domain.kernel.query import MOST, Query
+from domain.kernel.query import MOST, Op, Query, Where
 
 # Other processes of a larger installation learn too; within this one every lesson is known at once.
 _STALE = timedelta(seconds=30)
+_OPEN = (JobStatus.WAITING, JobStatus.QUEUED, JobStatus.RUNNING)
 # A picture that takes longer than expected is taken to need this part of its time still.
 _LATE = 0.15
 
@@ -99,6 +100,13 @@ class Forecaster:
         """Somebody else stored a lesson: read all again before the next one."""
         self._read_at = None
 
+    async def look(self, context: Context) -> None:
+        """Read who is open, and what was learnt: where other processes take jobs in, start and end them."""
+        await self.refresh(context)
+        jobs = await open_jobs(self.reader, context)
+        running, queued, held = in_line(jobs)
+        self.see((*running, *queued, *held))
+
     def see(self, jobs: Iterable[Job]) -> None:
         """Put right who is open: these, in the order of the queue."""
         before, self._open = self._open, {}
@@ -171,6 +179,28 @@ class Forecaster:
 
     def _renew(self) -> None:
         self._history = History(tuple(self._paces.values()), dict(self._calibrations))
+
+
+async def open_jobs(reader: Reader, context: Context) -> list[Job]:
+    """Every job that waits or runs."""
+    found: list[Job] = []
+    page = Query(where=(Where("status", Op.IN, _OPEN),), limit=MOST)
+    while True:
+        jobs = await reader.find(evolve(context, tenant=EVERY_TENANT), Job, page)
+        found += jobs
+        if len(jobs) < MOST:
+            return found
+        page = evolve(page, after=(jobs[-1].id,))
+
+
+def in_line(jobs: Iterable[Job]) -> tuple[list[Job], list[Job], list[Job]]:
+    """Those that run, those in the queue in its order, and those that their owners' shares hold back."""
+    by: dict[JobStatus, list[Job]] = {status: [] for status in _OPEN}
+    for job in jobs:
+        by[job.status].append(job)
+    by[JobStatus.QUEUED].sort(key=lambda job: (job.queued_at or job.accepted_at, job.id))
+    by[JobStatus.WAITING].sort(key=lambda job: (job.accepted_at, job.id))
+    return by[JobStatus.RUNNING], by[JobStatus.QUEUED], by[JobStatus.WAITING]
 
 
 def _known(job: Job, status: JobStatus, since: datetime) -> _Known:

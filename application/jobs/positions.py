@@ -6,14 +6,12 @@ from attrs import evolve, frozen
 
 from application.command import Command
 from application.context import Context
-from application.jobs.forecast import Forecaster
+from application.jobs.forecast import Forecaster, in_line, open_jobs
 from application.ports.storage import Reader, WorkFactory, WriteConflict
 from application.ports.time import Clock
 from domain.jobs import Job, JobStatus, worth_telling
 from domain.jobs.forecast import queue_stage
-from domain.kernel.query import MOST, Op, Query, Where
 
-_OPEN = (JobStatus.WAITING, JobStatus.QUEUED, JobStatus.RUNNING)
 _BATCH = 25
 
 
@@ -46,7 +44,7 @@ class TellPositionsHandler:
         # Many commits, each of which stands for itself: the receipt of the whole would let only the first one in.
         context = evolve(context, receipt=None)
         await self.forecaster.refresh(context)
-        running, queued, held = await self._open(context)
+        running, queued, held = in_line(await open_jobs(self.reader, context))
         self.forecaster.see((*running, *queued, *held))
         news = [_News(job, place) for place, job in enumerate(queued) if worth_telling(job.position, place)]
         earlier: Counter[str] = Counter()
@@ -61,24 +59,6 @@ class TellPositionsHandler:
         for first in range(0, len(news), _BATCH):
             told += await self._tell(context, news[first : first + _BATCH])
         return told
-
-    async def _open(self, context: Context) -> tuple[list[Job], list[Job], list[Job]]:
-        found: list[Job] = []
-        page = Query(where=(Where("status", Op.IN, _OPEN),), limit=MOST)
-        while True:
-            jobs = await self.reader.find(context, Job, page)
-            found += jobs
-            if len(jobs) < MOST:
-                break
-            page = evolve(page, after=(jobs[-1].id,))
-        return (
-            [job for job in found if job.status is JobStatus.RUNNING],
-            sorted(
-                (job for job in found if job.status is JobStatus.QUEUED),
-                key=lambda j: (j.queued_at or j.accepted_at, j.id),
-            ),
-            sorted((job for job in found if job.status is JobStatus.WAITING), key=lambda j: (j.accepted_at, j.id)),
-        )
 
     async def _tell(self, context: Context, news: list[_News]) -> int:
         try:

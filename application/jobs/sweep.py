@@ -85,9 +85,12 @@ class SweepJobsHandler:
         self.admission.forecaster.lost(found.id)
 
     async def _put_again(self, context: Context, before: datetime) -> None:
-        forgotten = Query(where=eq(status=JobStatus.QUEUED), order="queued_at", limit=MOST)
-        for job in await self.reader.find(context, Job, forgotten.and_("queued_at", Op.LTE, before)):
-            await self.queue.put(Ticket(job.tenant, job.kind, job.id))
+        queued = Query(where=eq(status=JobStatus.QUEUED), order="queued_at", limit=MOST)
+        forgotten = await self.reader.find(context, Job, queued.and_("queued_at", Op.LTE, before))
+        # Nobody can say which tickets a queue holds, only how many: putting all again at every sweep would fill it.
+        if len(forgotten) > await self.queue.depth():
+            for job in forgotten:
+                await self.queue.put(Ticket(job.tenant, job.kind, job.id))
 
     async def _release(self, context: Context) -> int:
         waiting = Query(where=eq(status=JobStatus.WAITING), order="accepted_at", limit=MOST)

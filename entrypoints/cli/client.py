@@ -17,7 +17,7 @@ from application.context import system
 from domain.kernel.errors import Unavailable, VisionError
 from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, read_address
 from entrypoints.composition.service import Service, open_service
-from entrypoints.composition.settings import Profile, Settings
+from entrypoints.composition.settings import Settings
 from entrypoints.transport.encoding import to_plain
 from entrypoints.transport.schema import decode
 
@@ -94,8 +94,9 @@ def _read(kind: Any, plain: Any) -> Any:
 @asynccontextmanager
 async def open_caller(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Caller]:
     """The running server of the data folder, or a service of our own that holds the folder meanwhile."""
-    if settings.profile is Profile.MEMORY:
-        async with open_service(settings) as service:
+    if settings.cells.storage != "sqlite":
+        # Where the installation has workers of its own, this process only asks.
+        async with open_service(settings, frozenset()) as service:
             yield LocalCaller(service)
         return
     try:

@@ -1,32 +1,28 @@
 """`vision`: the command line."""
 
 import asyncio
-import errno
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from attrs import evolve
 from rich.console import Console
 from rich.table import Table
 
-from application.ports.storage import StorageFull
 from domain.concepts.brief import Brief
 from domain.kernel.errors import VisionError
 from entrypoints.cli.client import open_caller
 from entrypoints.cli.contact_sheet import Cell, categories, draw_sheet, materials
 from entrypoints.cli.generate import Made, generate
+from entrypoints.cli.processes import relay, serve, worker
+from entrypoints.cli.told import fail, read, sourced
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
 from entrypoints.composition.makers import open_makers
-from entrypoints.composition.settings import Settings, SettingsError, Sourced, read_settings
-from entrypoints.http.app import run
+from entrypoints.composition.settings import Settings
 from entrypoints.transport.schema import decode
-
-error_console = Console(stderr=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,25 +31,8 @@ def main() -> None:
     """A buyer's brief becomes a design that an artisan can make, with pictures of it within seconds."""
 
 
-@main.command()
-def serve() -> None:
-    """Serve the API and the page, and work on jobs."""
-    settings = _settings().settings
-    set_up_logs(settings)
-    try:
-        run(settings)
-    except DataInUse as error:
-        _fail(
-            f"{error}. One embedded server serves one data folder; set VISION_DATA to another folder for a second one."
-        )
-    except StorageFull as error:
-        _fail(f"cannot open the store in {settings.data}: {error.message}. Free some space and start again.")
-    except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-            _fail(
-                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Set VISION_PORT to another port."
-            )
-        raise
+for process in (serve, worker, relay):
+    main.add_command(process)
 
 
 @main.command("generate")
@@ -80,7 +59,7 @@ def generate_command(
     occasion: str | None,
 ) -> None:
     """Turn BRIEF into pictures and a spec. Uses the running server of the data folder, if there is one."""
-    settings = evolve(_settings().settings, log_level="error")
+    settings = evolve(read(), log_level="error")
     set_up_logs(settings)
     console = Console()
     hints = {"category": category, "style": style, "material": material, "occasion": occasion}
@@ -89,9 +68,9 @@ def generate_command(
         made = asyncio.run(_generate(settings, asked, variants, out, console))
     except (VisionError, DataInUse) as error:
         faults = "".join(f"\n  {f.field}: {f.message}" for f in getattr(error, "faults", ()))
-        _fail(f"{error}{faults}")
+        fail(f"{error}{faults}")
     except KeyboardInterrupt:
-        _fail("cancelled")
+        fail("cancelled")
     for path in made.files:
         console.print(str(path), highlight=False)
     console.print(made.message)
@@ -124,17 +103,17 @@ def studio() -> None:
 )
 def contact_sheet_command(what: str, only: tuple[str, ...], size_px: int, across: int, out: Path) -> None:
     """Draw every category in three styles, or every material in each finish, into one picture."""
-    settings = evolve(_settings().settings, log_level="error", maker="studio")
+    settings = evolve(read(), log_level="error", maker="studio")
     set_up_logs(settings)
     cells = categories(only) if what == "categories" else materials(only)
     if not cells:
-        _fail(f"there are no {what} called {', '.join(only)}")
+        fail(f"there are no {what} called {', '.join(only)}")
     try:
         asyncio.run(_contact_sheet(settings, cells, across, size_px, out))
     except VisionError as error:
-        _fail(str(error))
+        fail(str(error))
     except KeyboardInterrupt:
-        _fail("cancelled")
+        fail("cancelled")
 
 
 async def _contact_sheet(settings: Settings, cells: Sequence[Cell], across: int, size_px: int, out: Path) -> None:
@@ -149,21 +128,9 @@ async def _contact_sheet(settings: Settings, cells: Sequence[Cell], across: int,
 def settings_command() -> None:
     """Show every setting, its value and where that came from. Secrets stay hidden."""
     table = Table("Variable", "Value", "Source", "What it is", box=None, pad_edge=False)
-    for name, value, source, words in _settings().rows():
+    for name, value, source, words in sourced().rows():
         table.add_row(name, value, source, words)
     Console(width=None if sys.stdout.isatty() else 160).print(table)
-
-
-def _settings() -> Sourced:
-    try:
-        return read_settings()
-    except SettingsError as error:
-        _fail(str(error))
-
-
-def _fail(message: str) -> NoReturn:
-    error_console.print(f"[bold red]vision:[/] {message}", highlight=False, soft_wrap=True)
-    sys.exit(1)
 
 
 if __name__ == "__main__":

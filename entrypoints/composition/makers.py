@@ -4,9 +4,7 @@ from contextlib import AsyncExitStack
 
 from attrs import frozen
 
-from adapters.documents.engine import Engine
-from adapters.in_process.queue import InProcessJobQueue
-from adapters.scripted.crashes import Crash, CrashingEngine, CrashingMedia, CrashingQueue
+from adapters.scripted.crashes import Crash
 from adapters.scripted.maker import ScriptedFilmMaker, ScriptedJudge, ScriptedMaker
 from adapters.scripted.script import read_script
 from adapters.scripted.surveyor import ScriptedSurveyor
@@ -14,34 +12,21 @@ from adapters.studio.designer import StudioDesigner
 from adapters.studio.film_maker import StudioFilmMaker
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
-from adapters.studio.models.workshop import Workshop
 from application.ports.design import Designer
 from application.ports.geometry import Surveyor
 from application.ports.imaging import FilmMaker, ImageMaker, Judge
-from application.ports.media import MediaStore
 from entrypoints.composition.settings import Settings
 
 
 @frozen
 class Makers:
-    """The makers of this process. ``workshop`` draws and models in every profile; ``studio`` is the renderer's front,
-    where it is the one that draws; ``crash`` is for tests.
-    """
+    """The makers of this process. ``studio`` is the renderer's front, where it draws."""
 
     designer: Designer
     maker: ImageMaker
     film_maker: FilmMaker
     judge: Judge
-    surveyor: Surveyor
-    workshop: Workshop
     studio: StudioMaker | None
-    crash: Crash | None
-
-    def crashing(self, engine: Engine, media: MediaStore) -> tuple[Engine, MediaStore, InProcessJobQueue]:
-        """The store, the media and the queue, with the script's crash points around them where there are any."""
-        if self.crash is None:
-            return engine, media, InProcessJobQueue()
-        return CrashingEngine(engine, self.crash), CrashingMedia(media, self.crash), CrashingQueue(crash=self.crash)
 
     def state(self) -> dict[str, str]:
         """What `/readyz` tells about the maker."""
@@ -51,17 +36,23 @@ class Makers:
         return {"maker": "studio", "state": state.name, "engine": state.engine, "detail": state.detail}
 
 
+def crash_of(settings: Settings) -> Crash | None:
+    """The point where the script kills this process, for tests."""
+    crash_at = read_script(settings.script).crash_at
+    return Crash(crash_at) if crash_at else None
+
+
+def surveyor_of(settings: Settings, measured: Surveyor) -> Surveyor:
+    """Who measures designs: the real one, unless a script makes the pictures."""
+    return ScriptedSurveyor() if settings.cells.maker == "scripted" else measured
+
+
 async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     """Open the makers that the settings name. The studio starts behind this and is used as soon as it is there."""
     designer = StudioDesigner()
-    workshop = Workshop()
-    stack.push_async_callback(workshop.close)
-    script = read_script(settings.script)
-    crash = Crash(script.crash_at) if script.crash_at else None
-    if settings.maker == "scripted":
-        maker = ScriptedMaker(script)
-        judge, surveyor = ScriptedJudge(), ScriptedSurveyor()
-        return Makers(designer, maker, ScriptedFilmMaker(maker), judge, surveyor, workshop, None, crash)
+    if settings.cells.maker == "scripted":
+        maker = ScriptedMaker(read_script(settings.script))
+        return Makers(designer, maker, ScriptedFilmMaker(maker), ScriptedJudge(), None)
     studio = StudioMaker(
         cache_dir=settings.cache_folder,
         memory_mb=settings.renderer_memory_mb,
@@ -69,4 +60,4 @@ async def open_makers(settings: Settings, stack: AsyncExitStack) -> Makers:
     )
     await studio.start()
     stack.push_async_callback(studio.close)
-    return Makers(designer, studio, StudioFilmMaker(studio), StudioJudge(studio), workshop, workshop, studio, crash)
+    return Makers(designer, studio, StudioFilmMaker(studio), StudioJudge(studio), studio)

@@ -1,30 +1,25 @@
-"""A whole service, opened and closed in order."""
+"""A whole service, or the part of one that this process plays, opened and closed in order."""
 
-import asyncio
 import os
-import signal
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from attrs import frozen
 
-from adapters.documents.engine import Engine
+from adapters.documents.lease import Lease
 from adapters.documents.log import DocumentEventLog, DocumentStreamLog, Relay
 from adapters.documents.receipts import DocumentReceipts
 from adapters.documents.repository import DocumentReader
 from adapters.documents.work import DocumentWorkFactory, Plumbing
-from adapters.filesystem.media import FolderMedia, FolderRoom
-from adapters.in_process.queue import InProcessJobQueue
 from adapters.in_process.time import SortedIds, SystemClock
 from adapters.in_process.tokens import SignedTokens
-from adapters.in_process.wakeups import InProcessEventBus, InProcessWakeups
-from adapters.memory.engine import MemoryEngine
-from adapters.memory.media import EndlessRoom, MemoryMedia
-from adapters.sqlite.engine import SqliteEngine
 from adapters.studio.designer import StudioDesigner
+from adapters.studio.models.workshop import Workshop
 from application.concepts.queries import ListConcepts
 from application.concepts.run_generation import GenerationRules, RunGeneration
 from application.context import system
@@ -32,13 +27,14 @@ from application.dispatch import Dispatch
 from application.jobs.forecast import Forecaster
 from application.jobs.positions import TellPositions
 from application.jobs.rules import JobRules
-from application.jobs.sweep import RemoveOldPreviews, SweepJobs
+from application.jobs.sweep import SweepJobs
 from application.models.run_commission import RunCommission
+from application.ports.cache import Cache
 from application.ports.design import BriefReader, Designer
 from application.ports.events import EventLog
 from application.ports.geometry import Draughtsman, Modeller, Surveyor
 from application.ports.imaging import FilmMaker, ImageMaker, Judge
-from application.ports.jobs import JobQueue
+from application.ports.jobs import DeadLetters, JobQueue
 from application.ports.media import MediaStore
 from application.ports.security import SessionTokens
 from application.ports.storage import Reader, Receipts, Room, WorkFactory
@@ -50,22 +46,21 @@ from application.sessions.open import SessionRules
 from application.streams.follow import Follow, FollowRules
 from domain.jobs import JobKind
 from domain.kernel.errors import Unavailable
+from entrypoints.composition.background import Loop, background, led, look_around, sweep, tell_positions
 from entrypoints.composition.container import Wiring
-from entrypoints.composition.makers import Makers, open_makers
+from entrypoints.composition.engines import Engines, open_engines
+from entrypoints.composition.makers import Makers, crash_of, open_makers, surveyor_of
 from entrypoints.composition.metrics import CommandMetrics
-from entrypoints.composition.settings import Profile, Settings, secret_of
+from entrypoints.composition.profiles import EVERYTHING, Role
+from entrypoints.composition.settings import Settings, secret_of
 from entrypoints.worker.worker import Worker
 
 log = structlog.get_logger(__name__)
 
-_PURGE_EVERY = 60
-_PAUSE_S = 2.0
-_POSITIONS_S = 1.0
-
 
 @frozen
 class Service:
-    """What the entrypoints need of an open service."""
+    """What the entrypoints need of an open service. ``makers`` are there where jobs are worked on."""
 
     settings: Settings
     dispatch: Dispatch
@@ -74,115 +69,141 @@ class Service:
     media: MediaStore
     clock: Clock
     room: Room
-    makers: Makers
-    queue: InProcessJobQueue
+    workshop: Workshop
+    makers: Makers | None
+    queue: JobQueue
     store_answers: Callable[[], Awaitable[None]]
 
 
 @asynccontextmanager
-async def open_service(settings: Settings) -> AsyncIterator[Service]:
-    """Open everything that the profile names; jobs are worked on here until the block is left."""
+async def open_service(settings: Settings, roles: frozenset[Role] = EVERYTHING) -> AsyncIterator[Service]:
+    """Open what this process needs for its roles, and play them until the block is left. Without a role it only
+    answers commands: the other processes of the installation do what follows from them.
+    """
+    if not settings.cells.apart:
+        roles = EVERYTHING
     async with AsyncExitStack() as stack:
-        makers = await open_makers(settings, stack)
-        engine, media, room = await _storage(settings, stack)
-        engine, media, queue = makers.crashing(engine, media)
-        stack.callback(queue.close)
+        workshop = Workshop()
+        stack.push_async_callback(workshop.close)
+        makers = await open_makers(settings, stack) if Role.WORKER in roles else None
         clock, ids = SystemClock(), SortedIds()
-        wakeups, bus = InProcessWakeups(), InProcessEventBus()
-        relay = Relay(engine, clock, bus, wakeups)
-        receipts = DocumentReceipts(engine, clock)
-        plumbing = Plumbing(engine, clock, ids, wakeups)
+        engines = await open_engines(settings, clock, stack, crash_of(settings))
         rules = JobRules(
             share=settings.share,
             depth=settings.depth,
             deadline=timedelta(seconds=settings.deadline_s),
             lease=timedelta(seconds=settings.lease_s),
         )
-        wiring = Wiring.of(
-            {
-                Clock: clock,
-                Ids: ids,
-                Reader: DocumentReader(engine, clock),
-                WorkFactory: DocumentWorkFactory(plumbing),
-                Receipts: receipts,
-                StreamLog: DocumentStreamLog(engine, clock),
-                EventLog: DocumentEventLog(engine, clock),
-                Wakeups: wakeups,
-                EventBus: bus,
-                JobQueue: queue,
-                MediaStore: media,
-                Room: room,
-                SessionTokens: SignedTokens(secret_of(settings)),
-                BriefReader: StudioDesigner(),
+        ports: dict[Any, Any] = {
+            Clock: clock,
+            Ids: ids,
+            Reader: DocumentReader(engines.engine, clock),
+            WorkFactory: DocumentWorkFactory(Plumbing(engines.engine, clock, ids, engines.wakeups)),
+            Receipts: DocumentReceipts(engines.engine, clock),
+            StreamLog: DocumentStreamLog(engines.engine, clock),
+            EventLog: DocumentEventLog(engines.engine, clock),
+            Wakeups: engines.wakeups,
+            EventBus: engines.bus,
+            JobQueue: engines.queue,
+            DeadLetters: engines.dead_letters,
+            MediaStore: engines.media,
+            Cache: engines.cache,
+            Room: engines.room,
+            SessionTokens: SignedTokens(secret_of(settings)),
+            BriefReader: StudioDesigner(),
+            Draughtsman: workshop,
+            JobRules: rules,
+            GenerationRules: GenerationRules(size_px=settings.picture_px),
+            FollowRules: FollowRules(settings.heartbeat_s),
+            SessionRules: SessionRules(timedelta(seconds=settings.session_s)),
+        }
+        if makers is not None:
+            ports |= {
                 Designer: makers.designer,
                 ImageMaker: makers.maker,
                 FilmMaker: makers.film_maker,
                 Judge: makers.judge,
-                Surveyor: makers.surveyor,
-                Draughtsman: makers.workshop,
-                Modeller: makers.workshop,
-                JobRules: rules,
-                GenerationRules: GenerationRules(size_px=settings.picture_px),
-                FollowRules: FollowRules(settings.heartbeat_s),
-                SessionRules: SessionRules(timedelta(seconds=settings.session_s)),
+                Surveyor: surveyor_of(settings, workshop),
+                Modeller: workshop,
             }
-        )
+        wiring = Wiring.of(ports)
         dispatch = wiring.dispatch((CommandMetrics(),))
         follow, sessions = wiring.build(Follow), wiring.build(KnownSessions)
         sessions.listeners.append(follow.drop)
-        worker = Worker(
-            queue=queue,
-            dispatch=dispatch,
-            runners={
-                JobKind.GENERATION: wiring.build(RunGeneration),
-                **dict.fromkeys((JobKind.MODEL, JobKind.FILM, JobKind.PICTURE), wiring.build(RunCommission)),
-            },
-            wakeups=wakeups,
-            clock=clock,
-            slots=settings.concurrency,
-            renew_s=settings.lease_s / 3,
-            drain_s=settings.drain_s,
-            full_disk_pause_s=settings.full_disk_pause_s,
-        )
-        try:
-            await dispatch(system("start"), SweepJobs(alone=True))
-            await dispatch(system("start"), TellPositions())
-        except Unavailable as error:
-            # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
-            log.warning("start.no_sweep", code=error.code)
-        for name, loop in (
-            ("sweeper", partial(_sweep, dispatch, engine, clock, settings.sweep_s)),
-            ("positions", partial(_tell_positions, dispatch, bus, wiring.build(Forecaster))),
-            ("relay", relay.run),
-            ("reactor", wiring.build(Reactor).run),
-            ("sessions", sessions.run),
-            ("worker", worker.run),
-        ):
+        if not settings.cells.apart:
+            await _take_over(dispatch)
+        for name, loop in _loops(settings, roles, wiring, engines, dispatch).items():
             # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
-            await stack.enter_async_context(_background(name, loop))
+            await stack.enter_async_context(background(name, loop))
         yield Service(
             settings=settings,
             dispatch=dispatch,
             follow=follow,
             sessions=sessions,
-            media=media,
+            media=engines.media,
             clock=clock,
-            room=room,
+            room=engines.room,
+            workshop=workshop,
             makers=makers,
-            queue=queue,
+            queue=engines.queue,
             store_answers=_probe(dispatch),
         )
 
 
-async def _storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, MediaStore, Room]:
-    if settings.profile is Profile.MEMORY:
-        return MemoryEngine(), MemoryMedia(settings.address), EndlessRoom()
-    settings.data.mkdir(parents=True, exist_ok=True)
-    engine = SqliteEngine(settings.data / "store.sqlite")
-    await engine.start()
-    stack.push_async_callback(engine.close)
-    media = FolderMedia(settings.data / "media", settings.address)
-    return engine, media, FolderRoom(settings.data, settings.disk_reserve_mb * 1_000_000)
+async def _take_over(dispatch: Dispatch) -> None:
+    """Take up what an earlier process left: no other one lives."""
+    try:
+        await dispatch(system("start"), SweepJobs(alone=True))
+        await dispatch(system("start"), TellPositions())
+    except Unavailable as error:
+        # On a full disk there is still everything to read; leases lapse, and the sweeper takes up their jobs.
+        log.warning("start.no_sweep", code=error.code)
+
+
+def _loops(
+    settings: Settings, roles: frozenset[Role], wiring: Wiring, engines: Engines, dispatch: Dispatch
+) -> dict[str, Loop]:
+    """What goes on in a process of these roles, by name, in the order in which it is started."""
+    apart = settings.cells.apart
+    clock, forecaster = wiring.build(Clock), wiring.build(Forecaster)
+    loops: dict[str, Loop] = {}
+    if Role.RELAY in roles:
+        parts: dict[str, Loop] = {
+            "sweeper": partial(sweep, dispatch, engines.engine, clock, settings.sweep_s),
+            "positions": partial(tell_positions, dispatch, engines.bus, forecaster, shared=apart),
+            "relay": Relay(engines.engine, clock, engines.bus, engines.wakeups).run,
+            "reactor": wiring.build(Reactor).run,
+        }
+        if apart:
+            lease = Lease(engines.engine, clock, "relay", f"{socket.gethostname()} {os.getpid()}")
+            loops["relays"] = partial(led, lease, parts)
+        else:
+            loops |= parts
+    if Role.HTTP in roles:
+        loops["sessions"] = wiring.build(KnownSessions).run
+    if apart and roles & {Role.HTTP, Role.WORKER}:
+        loops["forecaster"] = partial(look_around, forecaster)
+    if Role.WORKER in roles:
+        loops["worker"] = _worker(settings, wiring, dispatch).run
+    return loops
+
+
+def _worker(settings: Settings, wiring: Wiring, dispatch: Dispatch) -> Worker:
+    commissions = wiring.build(RunCommission)
+    return Worker(
+        queue=wiring.build(JobQueue),
+        dispatch=dispatch,
+        runners={
+            JobKind.GENERATION: wiring.build(RunGeneration),
+            **dict.fromkeys((JobKind.MODEL, JobKind.FILM, JobKind.PICTURE), commissions),
+        },
+        wakeups=wiring.build(Wakeups),
+        clock=wiring.build(Clock),
+        slots=settings.concurrency,
+        renew_s=settings.lease_s / 3,
+        drain_s=settings.drain_s,
+        full_disk_pause_s=settings.full_disk_pause_s,
+    )
 
 
 def _probe(dispatch: Dispatch) -> Callable[[], Awaitable[None]]:
@@ -190,57 +211,3 @@ def _probe(dispatch: Dispatch) -> Callable[[], Awaitable[None]]:
         await dispatch(system("readyz"), ListConcepts(limit=1))
 
     return answers
-
-
-@asynccontextmanager
-async def _background(name: str, work: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
-    task = asyncio.create_task(_forever(name, work), name=name)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _forever(name: str, work: Callable[[], Awaitable[None]]) -> None:
-    try:
-        while True:
-            try:
-                await work()
-            except Unavailable as error:
-                # A full disk, say: reading goes on, and this part takes up its work when there is room again.
-                log.warning("background.waits", part=name, code=error.code)
-                await asyncio.sleep(_PAUSE_S)
-    except asyncio.CancelledError:
-        raise
-    except Exception:
-        # A service without its relay or worker looks alive and is not: end it, so that whoever watches it starts it
-        # again.
-        log.critical("background.died", part=name, exc_info=True)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-
-async def _tell_positions(dispatch: Dispatch, bus: EventBus, forecaster: Forecaster) -> None:
-    async for _ in bus.rings():
-        # Waiting first: what started or ended in the same moment is told together, and at most once a second.
-        await asyncio.sleep(_POSITIONS_S)
-        if forecaster.anyone_waits:
-            await dispatch(system("positions"), TellPositions())
-
-
-async def _sweep(dispatch: Dispatch, engine: Engine, clock: Clock, every_s: float) -> None:
-    turn = 0
-    while True:
-        await asyncio.sleep(every_s)
-        turn += 1
-        try:
-            await dispatch(system("sweep"), SweepJobs())
-            if turn % _PURGE_EVERY == 1:
-                # A day at the first turn, for what an earlier process left; then twice the time since the last one.
-                first, again = RemoveOldPreviews(), RemoveOldPreviews(2 * _PURGE_EVERY * every_s)
-                await dispatch(system("sweep"), first if turn == 1 else again)
-                await engine.purge(clock.now().timestamp())
-        except Exception:
-            # The next sweep tries again: a full disk or a fault now must not end sweeping for good.
-            log.exception("sweep.failed")

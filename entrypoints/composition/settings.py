@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from entrypoints.composition.profiles import CELLS, Cells, Profile, cells_of
+
 SECRET_FILE = "secret.key"  # noqa: S105 - a file's name
-
-
-class Profile(StrEnum):
-    """Which set of adapters runs."""
-
-    MEMORY = "memory"
-    EMBEDDED = "embedded"
-    PRODUCTION = "production"
 
 
 class SettingsError(Exception):
@@ -31,6 +25,10 @@ def _setting(
     return attrs.field(default=default, metadata={"words": words, "secret": secret, "least": least, "choices": choices})
 
 
+def _cell(name: str, words: str) -> Any:
+    return _setting("auto", words, choices=("auto", *CELLS[name]))
+
+
 @frozen
 class Settings:
     """What an operator can set. The variable of a field is ``VISION_`` and its name in capitals; times are seconds."""
@@ -40,6 +38,7 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "address to listen on")
     port: int = _setting(8080, "port to listen on; 0 takes a free one", least=0)
+    metrics_port: int = _setting(0, "port of a worker's or relay's metrics; 0: none", least=0)
     data: Path = _setting(Path("vision-data"), "folder of the store, the pictures, the secret and the lock")
     public_url: str = _setting(
         "", "address that clients use, without a slash at the end; by default the one listened on"
@@ -50,8 +49,34 @@ class Settings:
     cache: str = _setting("", "folder of the renderer's compiled kernels; by default `cache` in the data folder")
     log_level: str = _setting("info", "debug, info, warning or error", choices=("debug", "info", "warning", "error"))
     log_format: str = _setting("auto", "json, text, or auto (text on a terminal)", choices=("auto", "json", "text"))
-    maker: str = _setting("studio", "who draws: studio, or scripted for tests", choices=("studio", "scripted"))
+    storage: str = _cell("storage", "where documents are: memory, sqlite or mongo")
+    queue: str = _cell("queue", "what carries jobs and rings consumers: in_process or rabbitmq")
+    wakeups: str = _cell("wakeups", "what wakes followers, and the cache: in_process or redis")
+    media: str = _cell("media", "where pictures are: memory, folder or imagekit")
+    designer: str = _cell("designer", "who designs: studio, or gemini (by default where it has a key)")
+    maker: str = _cell("maker", "who draws: studio, gemini (by default where it has a key), or scripted for tests")
     script: str = _setting("", "what the scripted maker does: JSON, or @ and a file")
+    mongo_url: str = _setting("", "MongoDB's address, with the replica set's name", secret=True)
+    mongo_database: str = _setting("vision", "the database in it")
+    amqp_url: str = _setting("", "RabbitMQ's address", secret=True)
+    amqp_prefix: str = _setting("vision", "what the names of its queues and exchanges begin with")
+    redis_url: str = _setting("", "Redis' address", secret=True)
+    redis_namespace: str = _setting("vision", "what the names of its keys and channels begin with")
+    gemini_api_key: str = _setting("", "Gemini's key", secret=True)
+    gemini_base_url: str = _setting("", "where Gemini answers; by default its own address")
+    gemini_design_model: str = _setting("gemini-3.1-flash", "the model that reads briefs and designs")
+    gemini_image_model: str = _setting("gemini-3.1-flash-image", "the model that paints")
+    gemini_fallback_image_model: str = _setting("gemini-3-pro-image", "the model that paints when the first one cannot")
+    gemini_embedding_model: str = _setting("gemini-embedding-001", "the model that embeds texts")
+    gemini_concurrency: int = _setting(8, "calls of Gemini at once, in this process", least=1)
+    gemini_timeout_s: float = _setting(60.0, "how long one call of Gemini may take", least=0.1)
+    gemini_budget: float = _setting(0.0, "US dollars a day that a tenant may cost at Gemini; 0: without end", least=0)
+    imagekit_private_key: str = _setting("", "ImageKit's private key", secret=True)
+    imagekit_url_endpoint: str = _setting("", "where ImageKit delivers, as its dashboard says")
+    imagekit_base_url: str = _setting("", "where ImageKit's API answers; by default its own address")
+    imagekit_upload_url: str = _setting("", "where ImageKit takes uploads; by default its own address")
+    imagekit_folder: str = _setting("vision", "the folder of its media library")
+    imagekit_webhook_secret: str = _setting("", "what ImageKit signs its webhooks with", secret=True)
     concurrency: int = _setting(12, "jobs worked on at once; the renderer orders their passes", least=1)
     share: int = _setting(4, "jobs of one session in the queue or running at once; the next ones wait", least=1)
     depth: int = _setting(1000, "jobs that may wait in all before new ones are refused", least=1)
@@ -94,6 +119,12 @@ class Settings:
     def everywhere(self) -> bool:
         """Whether it listens on every address of the machine."""
         return self.host in ("0.0.0.0", "::", "")  # noqa: S104 - compared, not bound
+
+    @property
+    def cells(self) -> Cells:
+        """The adapter of each cell."""
+        chosen = {cell: str(getattr(self, cell)) for cell in CELLS}
+        return cells_of(self.profile, gemini=bool(self.gemini_api_key), chosen=chosen)
 
     @property
     def cache_folder(self) -> Path:
@@ -144,11 +175,29 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Sourced:
     settings = Settings(**values)
     if settings.profile is Profile.EMBEDDED and not settings.secret_key:
         sources["secret_key"] = f"made in {settings.data / SECRET_FILE}"
-    if settings.profile is Profile.PRODUCTION:
-        if not settings.secret_key:
-            raise SettingsError("VISION_SECRET_KEY (or VISION_SECRET_KEY_FILE) is required in production")
-        raise SettingsError("VISION_PROFILE=production needs the engines of a later version: use embedded or memory")
+    for name, why in _missing(settings):
+        raise SettingsError(f"{variable(name)} is required {why}")
     return Sourced(settings, sources)
+
+
+def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The settings that are needed and empty, each with what needs it."""
+    cells = settings.cells
+    if settings.profile is Profile.PRODUCTION and not settings.secret_key:
+        # Made in one process's folder, it would be another in every process.
+        yield "secret_key", "in production (or VISION_SECRET_KEY_FILE)"
+    for needed, why, names in (
+        (cells.storage == "mongo", "where documents are in MongoDB", ("mongo_url",)),
+        (cells.queue == "rabbitmq", "where RabbitMQ carries the jobs", ("amqp_url",)),
+        (cells.wakeups == "redis", "where Redis wakes followers", ("redis_url",)),
+        (
+            cells.media == "imagekit",
+            "where pictures are at ImageKit",
+            ("imagekit_private_key", "imagekit_url_endpoint"),
+        ),
+        ("gemini" in (cells.designer, cells.maker), "where Gemini designs or draws", ("gemini_api_key",)),
+    ):
+        yield from ((name, why) for name in names if needed and not getattr(settings, name))
 
 
 def secret_of(settings: Settings) -> str:

@@ -13,8 +13,9 @@ from aiohttp import web
 from attrs import evolve
 
 from entrypoints.composition.lock import ServerAddress, data_lock, publish_address
+from entrypoints.composition.profiles import Role
 from entrypoints.composition.service import Service, open_service
-from entrypoints.composition.settings import Profile, Settings
+from entrypoints.composition.settings import Settings
 from entrypoints.http.calls import handler_of
 from entrypoints.http.edge import SERVICE, edge
 from entrypoints.http.live.gateway import GATEWAY, Gateway, beating, stop_following
@@ -59,13 +60,13 @@ async def serve(settings: Settings) -> None:
     listener = socket.create_server((settings.host, settings.port), family=family, backlog=1024)
     port = listener.getsockname()[1]
     settings = evolve(settings, port=port)
-    async with open_service(settings) as service:
+    async with open_service(settings, frozenset({Role.HTTP})) as service:
         token = secrets.token_urlsafe(32)
         runner = web.AppRunner(make_app(service, token), access_log=None, shutdown_timeout=5)
         await runner.setup()
         try:
             await web.SockSite(runner, listener).start()
-            if settings.profile is Profile.EMBEDDED:
+            if _holds_folder(settings):
                 _publish(settings, ServerAddress(settings.local_address, token, os.getpid()))
             log.info("serving", url=settings.address, profile=settings.profile, data=str(settings.data))
             if settings.everywhere and not settings.public_url:
@@ -85,11 +86,16 @@ def run(settings: Settings) -> None:
         DataInUse: another process holds it.
     """
     _take_all_file_handles(settings)
-    if settings.profile is Profile.MEMORY:
+    if not _holds_folder(settings):
         uvloop.run(serve(settings))
         return
     with data_lock(settings.data):
         uvloop.run(serve(settings))
+
+
+def _holds_folder(settings: Settings) -> bool:
+    """Whether the store in the data folder serves this process alone."""
+    return settings.cells.storage == "sqlite"
 
 
 def _take_all_file_handles(settings: Settings) -> None:

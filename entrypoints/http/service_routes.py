@@ -112,7 +112,7 @@ async def healthz(request: web.Request) -> web.Response:
 async def readyz(request: web.Request) -> web.Response:
     """The service takes requests: the store answers. The renderer may still be warming; work waits for it."""
     service = request.app[SERVICE]
-    checks: dict[str, object] = {"renderer": service.makers.state()}
+    checks: dict[str, object] = {"renderer": service.makers.state()} if service.makers else {}
     status = 200
     for name, check in (("store", service.store_answers), ("disk", service.room.check)):
         try:

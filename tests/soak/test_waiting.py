@@ -19,7 +19,7 @@ from adapters.memory.engine import MemoryEngine
 from application.context import EVERY_TENANT, Actor, ActorKind, Context
 from application.jobs.queries import GetJob
 from application.ports.streams import Entry
-from entrypoints.composition import service
+from entrypoints.composition import engines, service
 from tests.services import Buyer, scripted, serving
 from tests.virtual_time import VirtualClock, run
 
@@ -86,7 +86,7 @@ def _stage(data: dict[str, object]) -> str:
 
 async def _serve(monkeypatch: pytest.MonkeyPatch, seed: int) -> list[Said]:
     engine, clock, chance = MemoryEngine(), VirtualClock(), random.Random(seed)
-    monkeypatch.setattr(service, "MemoryEngine", lambda: engine)
+    monkeypatch.setattr(engines, "MemoryEngine", lambda: engine)
     monkeypatch.setattr(service, "SystemClock", lambda: clock)
     cue = {"delay_s": 2.0, "spread": 0.35, "previews": 2}
     settings = scripted(

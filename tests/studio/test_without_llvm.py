@@ -15,7 +15,6 @@ from adapters.scripted.script import Script
 from adapters.studio.designer import StudioDesigner
 from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
-from adapters.studio.models.workshop import Workshop
 from adapters.studio.renderer.forms import shape
 from adapters.studio.renderer.materials import dressed, surface
 from adapters.studio.renderer.surfaces import Surface
@@ -139,16 +138,12 @@ async def test_every_material_looks_as_it_does_on_a_machine_with_llvm(
 
 
 async def test_the_log_and_the_readiness_say_why_it_is_slow(uncompiled: Uncompiled) -> None:
-    workshop = Workshop()
     makers = Makers(
         designer=StudioDesigner(),
         maker=uncompiled.maker,
         film_maker=ScriptedFilmMaker(ScriptedMaker(Script())),
         judge=StudioJudge(uncompiled.maker),
-        surveyor=workshop,
-        workshop=workshop,
         studio=uncompiled.maker,
-        crash=None,
     )
 
     readiness = makers.state()

@@ -124,7 +124,7 @@ async def test_a_model_that_fails_is_tried_again_when_its_owner_says_so(
     open_shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     concept = await open_shop.concept()
-    workshop = open_shop.buyer.service.makers.workshop
+    workshop = open_shop.buyer.service.workshop
     make = type(workshop).model
 
     async def cannot(*_: Any) -> bytes:

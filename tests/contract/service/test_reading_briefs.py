@@ -16,7 +16,7 @@ from domain.concepts.generation import Generation
 from domain.concepts.spec import Reading
 from domain.jobs import Job
 from domain.kernel.query import Query
-from entrypoints.composition import makers, service
+from entrypoints.composition import engines, makers
 from tests.contract.service.test_models import API, Shop, shop
 from tests.services import scripted
 
@@ -59,7 +59,7 @@ async def test_a_hint_wins_over_the_text_as_in_a_generation(open_shop: Shop) -> 
 
 async def test_reading_starts_no_job_and_stores_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = MemoryEngine()
-    monkeypatch.setattr(service, "MemoryEngine", lambda: engine)
+    monkeypatch.setattr(engines, "MemoryEngine", lambda: engine)
     async with shop(scripted()) as here:
         await ask(here, {"text": BOX})
 

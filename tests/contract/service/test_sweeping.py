@@ -23,10 +23,10 @@ from application.jobs.sweep import (
 )
 from application.ports.jobs import Ticket
 from domain.jobs import Job, JobStatus
-from tests.contract.storage.conftest import Store, context, store
+from tests.contract.storage.conftest import Store, context, place, store
 from tests.samples import NOON, a_job, a_queued_job, a_running_job
 
-__all__ = ["store"]
+__all__ = ["place", "store"]
 
 SERVICE = system("test")
 

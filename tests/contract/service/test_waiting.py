@@ -17,6 +17,7 @@ from adapters.documents.log import DocumentEventLog, DocumentStreamLog
 from adapters.documents.repository import DocumentReader, from_document, to_document
 from adapters.memory.engine import MemoryEngine
 from application.context import EVERY_TENANT, Context, Receipt, system
+from application.jobs import positions
 from application.jobs.cancel import CancelJob
 from application.jobs.forecast import Forecaster
 from application.jobs.learn import LearnPace, LearnPaceHandler
@@ -29,14 +30,14 @@ from application.ports.storage import WriteConflict
 from application.ports.streams import Entry
 from domain.jobs import Calibration, Job, JobEnded, JobStatus, Pace, Pictures
 from domain.kernel.query import Query
-from entrypoints.composition import service
+from entrypoints.composition import engines, service
 from entrypoints.composition.settings import Settings
-from tests.contract.storage.conftest import Store, store
+from tests.contract.storage.conftest import Store, place, store
 from tests.samples import LEASE, NOON, a_queued_job, a_running_job
 from tests.services import Buyer, scripted, serving
 from tests.virtual_time import VirtualClock, run
 
-__all__ = ["store"]
+__all__ = ["place", "store"]
 
 SERVICE = system("test")
 SLOW = {"delay_s": 4.0, "previews": 1}
@@ -75,7 +76,7 @@ class Hall:
 @asynccontextmanager
 async def hall(monkeypatch: pytest.MonkeyPatch, *cues: dict[str, Any], **settings: Any) -> AsyncIterator[Hall]:
     engine, clock = MemoryEngine(), VirtualClock()
-    monkeypatch.setattr(service, "MemoryEngine", lambda: engine)
+    monkeypatch.setattr(engines, "MemoryEngine", lambda: engine)
     monkeypatch.setattr(service, "SystemClock", lambda: clock)
     chosen: Settings = scripted(*cues, **{"sweep_s": 30.0, "lease_s": 600.0, **settings})
     async with serving(chosen) as buyer:
@@ -270,8 +271,8 @@ def desk(store: Store) -> Desk:
 
 async def test_a_long_queue_is_told_only_what_is_news(desk: Desk) -> None:
     line = [a_queued_job(f"gen_{n:03d}", owner=f"ses_{n}", at=NOON + timedelta(seconds=n)) for n in range(60)]
-    for place, job in enumerate(line):
-        job.position = place
+    for ahead, job in enumerate(line):
+        job.position = ahead
     await desk.keep(*line)
     assert await desk.tell(SERVICE, TellPositions()) == 0
 
@@ -293,16 +294,16 @@ async def test_a_job_that_somebody_changes_meanwhile_is_told_the_next_time_and_t
     for job in line:
         job.position = 9
     await desk.keep(*line)
-    opened = desk.tell._open
+    read = positions.open_jobs
 
-    async def meddled(context: Context) -> Any:
-        found = await opened(context)
+    async def meddled(reader: Any, context: Context) -> Any:
+        found = await read(reader, context)
         taken = await desk.job("gen_2")
         taken.claim(NOON + timedelta(minutes=1), LEASE)
         await desk.keep(taken)
         return found
 
-    monkeypatch.setattr(TellPositionsHandler, "_open", lambda _, context: meddled(context))
+    monkeypatch.setattr(positions, "open_jobs", meddled)
 
     assert await desk.tell(SERVICE, TellPositions()) == 3
     assert [(await desk.job(f"gen_{n}")).position for n in range(4)] == [0, 1, None, 3]

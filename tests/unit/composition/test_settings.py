@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, publish_address, read_address
+from entrypoints.composition.profiles import Cells
 from entrypoints.composition.settings import Profile, Settings, SettingsError, read_settings, secret_of
 
 
@@ -32,6 +33,17 @@ def test_a_secret_can_come_from_a_file_and_is_never_shown(tmp_path: Path) -> Non
     assert "top-secret" not in str(sourced.rows())
 
 
+PRODUCTION = {
+    "VISION_PROFILE": "production",
+    "VISION_SECRET_KEY": "s",
+    "VISION_MONGO_URL": "mongodb://m",
+    "VISION_AMQP_URL": "amqp://a",
+    "VISION_REDIS_URL": "redis://r",
+    "VISION_IMAGEKIT_PRIVATE_KEY": "p",
+    "VISION_IMAGEKIT_URL_ENDPOINT": "https://i",
+}
+
+
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
@@ -42,12 +54,41 @@ def test_a_secret_can_come_from_a_file_and_is_never_shown(tmp_path: Path) -> Non
         ({"VISION_PROT": "80"}, "no such setting: VISION_PROT"),
         ({"VISION_SECRET_KEY_FILE": "/nowhere/at/all"}, "cannot be read"),
         ({"VISION_PROFILE": "production"}, "VISION_SECRET_KEY"),
-        ({"VISION_PROFILE": "production", "VISION_SECRET_KEY": "x"}, "later version"),
+        ({"VISION_PROFILE": "production", "VISION_SECRET_KEY": "x"}, "VISION_MONGO_URL is required where documents"),
+        ({"VISION_QUEUE": "rabbitmq"}, "VISION_AMQP_URL is required where RabbitMQ"),
+        ({"VISION_WAKEUPS": "redis"}, "VISION_REDIS_URL is required where Redis"),
+        ({"VISION_MEDIA": "imagekit", "VISION_IMAGEKIT_PRIVATE_KEY": "x"}, "VISION_IMAGEKIT_URL_ENDPOINT is required"),
+        ({"VISION_MAKER": "gemini"}, "VISION_GEMINI_API_KEY is required where Gemini"),
+        ({"VISION_STORAGE": "paper"}, "VISION_STORAGE must be one of auto, memory, sqlite, mongo"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(environment: dict[str, str], words: str) -> None:
     with pytest.raises(SettingsError, match=words):
         read_settings(environment)
+
+
+@pytest.mark.parametrize(
+    ("environment", "cells"),
+    [
+        ({}, Cells("sqlite", "in_process", "in_process", "folder", "studio", "studio")),
+        (
+            {"VISION_PROFILE": "memory", "VISION_MAKER": "scripted"},
+            Cells("memory", "in_process", "in_process", "memory", "studio", "scripted"),
+        ),
+        ({"VISION_GEMINI_API_KEY": "k"}, Cells("sqlite", "in_process", "in_process", "folder", "gemini", "gemini")),
+        (
+            {"VISION_GEMINI_API_KEY": "k", "VISION_MAKER": "studio"},
+            Cells("sqlite", "in_process", "in_process", "folder", "gemini", "studio"),
+        ),
+        (PRODUCTION, Cells("mongo", "rabbitmq", "redis", "imagekit", "studio", "studio")),
+        (
+            PRODUCTION | {"VISION_MEDIA": "folder", "VISION_GEMINI_API_KEY": "k"},
+            Cells("mongo", "rabbitmq", "redis", "folder", "gemini", "gemini"),
+        ),
+    ],
+)
+def test_a_profile_fills_the_cells_that_no_setting_fills(environment: dict[str, str], cells: Cells) -> None:
+    assert read_settings(environment).settings.cells == cells
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""The engines that the settings name, opened in order: store, media, queue, wake-ups, event bus, cache.
+
+Those that only some installations have are imported when they are opened: an embedded one has not installed their
+clients.
+"""
+
+from contextlib import AsyncExitStack
+
+from attrs import frozen
+
+from adapters.documents.engine import Engine
+from adapters.filesystem.media import FolderMedia, FolderRoom
+from adapters.in_process.cache import InProcessCache
+from adapters.in_process.queue import InProcessJobQueue
+from adapters.in_process.wakeups import InProcessEventBus, InProcessWakeups
+from adapters.memory.engine import MemoryEngine
+from adapters.memory.media import EndlessRoom, MemoryMedia
+from adapters.scripted.crashes import Crash, CrashingEngine, CrashingMedia, CrashingQueue
+from adapters.sqlite.engine import SqliteEngine
+from application.ports.cache import Cache
+from application.ports.jobs import DeadLetters, JobQueue
+from application.ports.media import MediaStore
+from application.ports.storage import Room
+from application.ports.streams import EventBus, Wakeups
+from application.ports.time import Clock
+from entrypoints.composition.settings import Settings
+
+STORE = "store.sqlite"
+
+
+@frozen
+class Engines:
+    """What is open, by the need that it serves."""
+
+    engine: Engine
+    room: Room
+    media: MediaStore
+    queue: JobQueue
+    dead_letters: DeadLetters
+    bus: EventBus
+    wakeups: Wakeups
+    cache: Cache
+
+
+async def open_engines(settings: Settings, clock: Clock, stack: AsyncExitStack, crash: Crash | None) -> Engines:
+    """Open every engine; ``crash``: the point where a script kills this process, for tests."""
+    engine, room = await _storage(settings, stack)
+    media = await _media(settings, clock, stack)
+    wakeups, cache = await _wakeups(settings, stack)
+    queue, dead_letters, bus = await _queue(settings, clock, stack, crash)
+    if crash is not None:
+        engine, media = CrashingEngine(engine, crash), CrashingMedia(media, crash)
+    return Engines(engine, room, media, queue, dead_letters, bus, wakeups, cache)
+
+
+async def _storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, Room]:
+    storage = settings.cells.storage
+    if storage == "memory":
+        return MemoryEngine(), EndlessRoom()
+    room: Room = EndlessRoom()
+    if settings.cells.folder:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        room = FolderRoom(settings.data, settings.disk_reserve_mb * 1_000_000)
+    if storage == "mongo":
+        from adapters.mongo.engine import MongoEngine
+
+        mongo = MongoEngine(settings.mongo_url, settings.mongo_database)
+        stack.push_async_callback(mongo.close)
+        await mongo.start()
+        return mongo, room
+    sqlite = SqliteEngine(settings.data / STORE)
+    await sqlite.start()
+    stack.push_async_callback(sqlite.close)
+    return sqlite, room
+
+
+async def _media(settings: Settings, clock: Clock, stack: AsyncExitStack) -> MediaStore:
+    media = settings.cells.media
+    if media == "memory":
+        return MemoryMedia(settings.address)
+    if media == "imagekit":
+        from adapters.imagekit.media import ImageKitMedia
+
+        imagekit = ImageKitMedia(
+            private_key=settings.imagekit_private_key,
+            url_endpoint=settings.imagekit_url_endpoint,
+            clock=clock,
+            folder=settings.imagekit_folder,
+            base_url=settings.imagekit_base_url,
+            upload_url=settings.imagekit_upload_url,
+        )
+        stack.push_async_callback(imagekit.close)
+        await imagekit.start()
+        return imagekit
+    return FolderMedia(settings.data / "media", settings.address)
+
+
+async def _wakeups(settings: Settings, stack: AsyncExitStack) -> tuple[Wakeups, Cache]:
+    if settings.cells.wakeups == "in_process":
+        return InProcessWakeups(), InProcessCache()
+    from adapters.redis.cache import RedisCache
+    from adapters.redis.connection import RedisConnection
+    from adapters.redis.wakeups import RedisWakeups
+
+    connection = RedisConnection(settings.redis_url, settings.redis_namespace)
+    stack.push_async_callback(connection.close)
+    await connection.start()
+    return RedisWakeups(connection), RedisCache(connection)
+
+
+async def _queue(
+    settings: Settings, clock: Clock, stack: AsyncExitStack, crash: Crash | None
+) -> tuple[JobQueue, DeadLetters, EventBus]:
+    if settings.cells.queue == "in_process":
+        queue = CrashingQueue(clock=clock, crash=crash) if crash is not None else InProcessJobQueue(clock=clock)
+        stack.callback(queue.close)
+        return queue, queue, InProcessEventBus()
+    from adapters.rabbitmq.connection import RabbitConnection
+    from adapters.rabbitmq.dead_letters import RabbitDeadLetters
+    from adapters.rabbitmq.events import RabbitEventBus
+    from adapters.rabbitmq.queue import RabbitJobQueue
+
+    connection = RabbitConnection(settings.amqp_url, settings.amqp_prefix)
+    stack.push_async_callback(connection.close)
+    await connection.start()
+    return (
+        RabbitJobQueue(connection, settings.concurrency),
+        RabbitDeadLetters(connection),
+        RabbitEventBus(connection),
+    )
