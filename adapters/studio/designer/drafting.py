@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from adapters.studio.designer.finishing import EDGES, decide, finish_asked
-from adapters.studio.designer.quantities import Measures
+from adapters.studio.designer.measuring.piece import Measures
 from adapters.studio.designer.sizes import SizeWords, size
 from adapters.studio.designer.traditions import in_tradition
 from adapters.studio.designer.wishes import Understanding, Wish

@@ -64,6 +64,8 @@ _OF_PEOPLE = frozenset({Kind.PERSON, Kind.OCCASION, Kind.USE})
 _PRESSED = re.compile(r"stamped|embossed|print|painted|etched", re.IGNORECASE)
 # The first patterns are quotes: those are words for the piece whatever they say.
 _QUOTED = 2
+# "An A3 print" is a size of paper.
+_SHEET = re.compile(r"[AB]\d{1,2}")
 _REFUSED = re.compile(r"\b(?:no|without|sin|sans|ohne|keine?|not|don't)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -75,6 +77,7 @@ def take_engraving(text: str) -> tuple[str | None, str]:
             quoted = pattern in _PATTERNS[:_QUOTED]
             if (
                 words
+                and not _SHEET.fullmatch(words)
                 and (quoted or not _is_of_the_design(found.group(1)))
                 and not _REFUSED.search(text[: found.start()])
             ):

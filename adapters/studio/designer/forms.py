@@ -93,6 +93,9 @@ def imply_form(understanding: Understanding, sides: tuple[float, float] | None, 
         if unlike and len(unlike) < len(left) and all(form.slug in _OBLONG for form in unlike):
             own = max(sides) / min(sides)
             left = [min(unlike, key=lambda form: abs(aspect[form.slug] - own))]
+        elif kind.sides[1] is Axis.DEPTH and any(not form.round for form in left):
+            left = [form for form in left if not form.round]
+            understanding.forms = tuple(form.slug for form in left)
     if len(left) == 1 and len(kind.forms) > 1:
         understanding.forms = (left[0].slug,)
         understanding.said.add("form")

@@ -4,7 +4,6 @@ Small words become the English ones that the rules know; the other words are loo
 languages: English is always read too.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from functools import cache
 from attrs import field, frozen
 
 from adapters.studio.designer.lexicon.de import GERMAN
+from adapters.studio.designer.lexicon.en.measuring import MEASURING
 from adapters.studio.designer.lexicon.en.small_words import LINKS, NEGATORS, STOP_WORDS
 from adapters.studio.designer.lexicon.es import SPANISH
 from adapters.studio.designer.lexicon.fr import FRENCH
@@ -21,7 +21,10 @@ from adapters.studio.designer.text import Token, plain
 from adapters.studio.designer.vocabulary import LEXICON, PIECES, Kind, Phrase, Senses, of_categories
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))
-_ENGLISH = frozenset(word for phrase in LEXICON for word in phrase) | STOP_WORDS | LINKS | NEGATORS
+ENGLISH = frozenset(word for phrase in LEXICON for word in phrase) | STOP_WORDS | LINKS | NEGATORS
+"""Every word that our English knows, in its normal form."""
+# "Guertel": a keyboard without umlauts.
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PLURALS = ("es", "s", "x")
 _JOINTS = ("", "s", "n", "en", "es", "e")
 _BARE = 2
@@ -30,13 +33,6 @@ _LEAST_COMPOUND = 7
 # Hindi says "for", "with" and "without" after the noun.
 _AFTER_ITS_NOUN = frozenset({"for", "with", "without", "in", "on"})
 _POSSESSIVE = "made"
-# What a finger's size is called, and how our measures write it.
-_SIZE_OF = {
-    "talla": "size es ",
-    "taille|tour de doigt": "size ",
-    "ringgröße|ringgrösse|größe|grösse": "size ",
-    "साइज़|साइज": "size ",
-}
 
 
 def fold(word: str) -> str:
@@ -63,20 +59,23 @@ class Tongue:
     longest: int = field(init=False)
     pivots: Mapping[str, str] = field(init=False)
     stops: frozenset[str] = field(init=False)
+    measuring: frozenset[str] = field(init=False)
     words: tuple[frozenset[str], ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Compile everything once."""
         levels: tuple[dict[Phrase, dict[tuple[Kind, str], None]], ...] = ({}, {}, {})
         for phrase, kind, slug in _entries(self.language):
-            for level, table in enumerate(levels):
-                table.setdefault(tuple(self.form(word, level) for word in phrase), {})[kind, slug] = None
+            for spelt in dict.fromkeys((phrase, tuple(word.translate(_DIGRAPHS) for word in phrase))):
+                for level, table in enumerate(levels):
+                    table.setdefault(tuple(self.form(word, level) for word in spelt), {})[kind, slug] = None
         compiled = tuple({phrase: tuple(senses) for phrase, senses in table.items()} for table in levels)
         object.__setattr__(self, "lexicon", compiled)
         object.__setattr__(self, "longest", max(map(len, levels[0])))
         pivots = {fold(word): pivot for pivot, words in self.language.pivots.items() for word in _split(words)}
         object.__setattr__(self, "pivots", pivots)
         object.__setattr__(self, "stops", frozenset(fold(plain(word)) for word in self.language.stops.split()))
+        object.__setattr__(self, "measuring", frozenset(_measuring(self.language)))
         words = tuple(frozenset(word for phrase in table for word in phrase) for table in levels)
         object.__setattr__(self, "words", words)
 
@@ -88,7 +87,7 @@ class Tongue:
     def knows(self, word: str) -> bool:
         """Whether a word belongs to the language, as far as we know it."""
         folded = fold(word)
-        if folded in self.pivots or folded in self.stops:
+        if folded in self.pivots or folded in self.stops or folded in self.measuring:
             return True
         if self.has(word):
             return True
@@ -137,6 +136,20 @@ def _pieces(tongue: Tongue, word: str) -> tuple[str, ...]:
     return ()
 
 
+def _measuring(language: Language) -> Iterable[str]:
+    """The units, numbers and ways to measure of a language, as far as they tell it from others."""
+    words = language.measuring
+    ours = {
+        word
+        for table in (MEASURING.units, MEASURING.labels)
+        for listed in table.values()
+        for word in listed.replace(",", " ").split()
+    }
+    for listed in (*words.units.values(), *words.labels.values(), *words.adjectives.values(), *words.numbers.values()):
+        for phrase in _split(listed):
+            yield from (fold(word) for word in phrase.split() if len(word) > _BARE and word not in ours)
+
+
 def _split(listed: str) -> Iterable[str]:
     return (plain(word.strip()) for word in listed.split(",") if word.strip())
 
@@ -182,7 +195,7 @@ class Spoken:
 def spoken_in(tokens: tuple[Token, ...]) -> tuple[Spoken, ...]:
     """The languages besides English that a brief is written in, by the words that each alone explains."""
     words = [token for token in tokens if not token.mark and not token.written[0].isdigit()]
-    foreign = [token.written for token in words if token.word not in _ENGLISH and token.written not in _ENGLISH]
+    foreign = [token.written for token in words if token.word not in ENGLISH and token.written not in ENGLISH]
     found: list[Spoken] = []
     left = list(TONGUES)
     while foreign and left:
@@ -191,7 +204,7 @@ def spoken_in(tokens: tuple[Token, ...]) -> tuple[Spoken, ...]:
         few = hits[best] < 2 or hits[best] < 0.15 * len(words)
         if few and hits[best] < 0.3 * len(words):
             break
-        english = sum(not best.knows(token.written) for token in words if token.word in _ENGLISH)
+        english = sum(not best.knows(token.written) for token in words if token.word in ENGLISH)
         found.append(Spoken(best, leads=hits[best] > english))
         foreign = [word for word in foreign if not best.knows(word)]
         left.remove(best)
@@ -209,7 +222,7 @@ def in_our_words(tokens: tuple[Token, ...], spoken: tuple[Spoken, ...]) -> tuple
 
 
 def _cut_compound(token: Token, tongue: Tongue) -> Iterable[Token]:
-    if token.mark or token.word in _ENGLISH:
+    if token.mark or token.word in ENGLISH:
         return (token,)
     return (
         tuple(Token(piece, piece, mark=False) for piece in tongue.pieces(token.written))
@@ -219,7 +232,7 @@ def _cut_compound(token: Token, tongue: Tongue) -> Iterable[Token]:
 
 
 def _pivot(token: Token, spoken: Spoken) -> Token:
-    if token.mark or (not spoken.leads and token.word in _ENGLISH):
+    if token.mark or (not spoken.leads and token.word in ENGLISH):
         return token
     folded = fold(token.written)
     pivot = spoken.tongue.pivots.get(folded)
@@ -245,38 +258,3 @@ def _prepositions_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             start -= 1
         found.insert(start, token)
     return tuple(found)
-
-
-def measures_in_english(text: str, spoken: tuple[Spoken, ...]) -> str:
-    """Units, axes and numbers in words, beside each other, as our measures read them."""
-    for each in spoken:
-        for pattern, english in _measures(each.tongue):
-            text = pattern.sub(english, text)
-    return text
-
-
-@cache
-def _measures(tongue: Tongue) -> tuple[tuple[re.Pattern[str], str], ...]:
-    language = tongue.language
-    # A vowel sign of Devanagari is no letter to \b.
-    edge = r"(?![\w\u0900-\u097f])"
-    found: list[tuple[re.Pattern[str], str]] = []
-    units = "|".join(_any(words) for words in language.units.values())
-    for number, words in language.numbers.items():
-        found.append((_compiled(rf"(?<!\w)(?:{_any(words)})(?=\s+(?:cm|mm|{units}){edge})"), number))
-    for unit, words in language.units.items():
-        found.append((_compiled(rf"(?<=\d)\s*-?(?:{_any(words)}){edge}"), f" {unit}"))
-    found += [(_compiled(rf"(?<!\w)(?:{words})\s*(?:de|du|von|:)?\s*(?=\d)"), size) for words, size in _SIZE_OF.items()]
-    found.append((_compiled(r"(?<=\d)\s*(?:por|par|sur|mal|auf|गुणा)\s*(?=\d)"), " x "))
-    for axis, words in language.axes.items():
-        found.append((_compiled(rf"(?<=[mht\d])\s+(?:de\s+|en\s+)?(?:{_any(words)}){edge}"), f" {axis}"))
-        found.append((_compiled(rf"(?<!\w)(?:{_any(words)})\s*(?:de|von|d'|:|=)?\s*(?=\d)"), f"{axis} "))
-    return tuple(found)
-
-
-def _any(listed: str) -> str:
-    return "|".join(sorted((re.escape(word) for word in _split(listed)), key=len, reverse=True))
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -1,7 +1,5 @@
 """Reading a brief: words in, a Reading out."""
 
-from attrs import evolve
-
 from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
 from adapters.studio.designer.colours import as_colours, hex_codes, merge
@@ -12,11 +10,13 @@ from adapters.studio.designer.engraving import take_engraving
 from adapters.studio.designer.forms import imply_form, read_forms
 from adapters.studio.designer.gathering import gather
 from adapters.studio.designer.kinds import choose, title_of
-from adapters.studio.designer.languages import in_our_words, measures_in_english, spoken_in
+from adapters.studio.designer.languages import in_our_words, spoken_in
+from adapters.studio.designer.measuring.measures import Way
+from adapters.studio.designer.measuring.piece import measures_of
+from adapters.studio.designer.measuring.taking import take_measures
 from adapters.studio.designer.mentions import Mention, spot, unknown_at
 from adapters.studio.designer.negation import refused
 from adapters.studio.designer.occasions import read_giving
-from adapters.studio.designer.quantities import Measure, Measures, take_measures
 from adapters.studio.designer.refusals import exclude
 from adapters.studio.designer.sizes import SizeWords
 from adapters.studio.designer.spelling import spelt
@@ -30,7 +30,6 @@ from domain.concepts.spec import Reading
 from domain.craft import MATERIALS, Axis, Family
 
 _PLAIN_STYLES = frozenset({"minimal", "modern", "classic"})
-_FLAT = 0.25
 _PICTURES = frozenset({"photo", "photograph"})
 
 
@@ -39,9 +38,8 @@ def read(brief: Brief) -> Reading:
     text = plain(brief.text)
     engraving, text = take_engraving(text)
     spoken = spoken_in(tokenise(text))
-    text = measures_in_english(text, spoken)
     budget, text = take_budget(text)
-    measures, text = take_measures(text)
+    taken, text = take_measures(text, spoken)
     codes, text = hex_codes(text)
     tokens = in_our_words(tokenise(text), spoken)
     mentions = spot(tokens, codes, spoken)
@@ -60,7 +58,7 @@ def read(brief: Brief) -> Reading:
         understanding.contradictions.append(choice.conflict)
     if choice.said:
         understanding.said.add("category")
-    measures = _of_the_whole(understanding, measures)
+    measures = measures_of(understanding, taken, text)
     _hinted_material(understanding, brief.material)
     kept, colours = in_context(tokens, kept, colours, choice.slug)
     understanding.leanings = _leanings(kept, understanding)
@@ -69,9 +67,9 @@ def read(brief: Brief) -> Reading:
     gather(understanding, place(tokens, kept, choice.slug), colours)
     _wanted_parts(understanding, tokens, kept, choice.mention)
     read_forms(understanding, kept, choice.mention)
-    flat = measures.sides[:2] if len(measures.sides) == 2 else ()
-    across = any("diam" in measure.words.lower() for measure in measures.lengths)
-    imply_form(understanding, (flat[0][0], flat[1][0]) if flat else None, across=across)
+    flat = measures.sides[:2] if len(measures.sides) == 2 or understanding.kind.sides[1] is Axis.DEPTH else ()
+    across = any(each.way is Way.DIAMETER and "across" not in each.words for each in measures.lengths)
+    imply_form(understanding, (flat[0].mm, flat[1].mm) if flat else None, across=across)
     giving = read_giving(tokens, kept)
     _looks(understanding, kept, brief.style)
     understanding.use = giving.use
@@ -122,37 +120,6 @@ def _size_words(tokens: tuple[Token, ...], kept: tuple[Mention, ...], understand
 def _mark(understanding: Understanding, field: str, value: object) -> None:
     if value:
         understanding.said.add(field)
-
-
-def _of_the_whole(understanding: Understanding, measures: Measures) -> Measures:
-    """Set aside the sizes of parts ("a 5 mm sapphire", "a 2 cm lid"): the spec has no place for them."""
-    lengths: list[Measure] = []
-    for measure in measures.lengths:
-        after = spot(tokenise(measure.follows))[:2]
-        words = tokenise(measure.follows)
-        near = [mention for mention in after if mention.first <= 1]
-        right = after[0] if after and after[0].first == 0 else None
-        part = part_named(right, understanding.category) if right else None
-        stone = any(MATERIALS[slug].family is Family.GEM for mention in near if (slug := mention.sense(Kind.MATERIAL)))
-        thick = bool(words) and words[0].word == "thick"
-        axis = _thickness(understanding) if thick else None
-        if axis is not None:
-            lengths.append(evolve(measure, axis=axis))
-            continue
-        if thick or stone or (part is not None and part != understanding.main and measure.axis is None):
-            understanding.missed.append(f"{measure.words} {words[0].written if words else ''}".strip())
-        else:
-            lengths.append(measure)
-    understanding.missed += measures.unusable
-    return evolve(measures, lengths=tuple(lengths), unusable=())
-
-
-def _thickness(understanding: Understanding) -> Axis | None:
-    """The axis along which a flat piece is thick: a board's height; None for a vessel, whose wall has no place."""
-    usual = dict(zip(Axis, understanding.kind.forms[0].size_mm, strict=True))
-    thin, *others = sorted(Axis, key=lambda axis: usual[axis])
-    flat = understanding.kind.sizing is None and all(usual[thin] < _FLAT * usual[axis] for axis in others)
-    return thin if flat else None
 
 
 def _hinted_material(understanding: Understanding, hint: str | None) -> None:

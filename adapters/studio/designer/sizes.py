@@ -5,19 +5,17 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
+from adapters.studio.designer.assigning import given as given_by
 from adapters.studio.designer.lexicon.en.looks import SIZES
-from adapters.studio.designer.quantities import Measure, Measures
+from adapters.studio.designer.measuring.piece import Measures
 from adapters.studio.designer.wishes import Understanding
 from domain.concepts.spec import Dimensions
 from domain.craft import Axis, Form, NamedSize, Sizing
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _GIRTHS = frozenset({"finger", "wrist", "waist"})
-# A belt's size up to this is in inches, above it in centimetres.
-_BELT_INCHES_TO = 54
 # The share of a vessel's bounding box that it holds: a thick-walled cylinder's (estimate).
 _HOLLOW = 0.5
-_SAME = 0.05
 
 
 @frozen
@@ -34,9 +32,9 @@ class SizeWords:
 def size(understanding: Understanding, form: Form, measures: Measures, words: SizeWords) -> Dimensions:
     """Decide the outer size in mm; name what the buyer said and what is beyond the plausible."""
     sizing = understanding.kind.sizing
-    named = words.named or _written(understanding, measures)
+    named = () if measures.like.sheet or measures.like.sides else words.named or _written(understanding, measures)
     usual = _usual(understanding, form, named)
-    given = _given(understanding, form, evolve(measures, sides=()) if named else measures, holds=words.holds)
+    given = given_by(understanding, form, evolve(measures, sides=()) if named else measures, holds=words.holds)
     if given:
         found = _in_proportion(sizing, form, usual, given)
         understanding.said.add("dimensions")
@@ -76,89 +74,9 @@ def _usual(understanding: Understanding, form: Form, named: tuple[NamedSize, ...
 
 def _written(understanding: Understanding, measures: Measures) -> tuple[NamedSize, ...]:
     """ "5x7" without a unit is the name of a picture's size, in inches."""
-    if not measures.bare:
+    if not measures.named:
         return ()
-    written = "x".join(f"{mm / 10:g}" for mm, _ in measures.sides)
-    return tuple(each for each in understanding.kind.sizes if written in each.words["en"].split(", "))
-
-
-def _given(understanding: Understanding, form: Form, measures: Measures, *, holds: bool) -> dict[Axis, float]:
-    given: dict[Axis, float] = {}
-    kind, sizing = understanding.kind, understanding.kind.sizing
-    girth = _girth(sizing, measures)
-    if sizing is not None and girth is not None:
-        given[sizing.axes[0]] = girth + sizing.adds_mm
-    if measures.sides:
-        order = kind.sides if len(measures.sides) <= len(kind.sides) else _AXES
-        adds = sizing.adds_mm if sizing is not None and sizing.by == "picture" and holds else 0.0
-        for (mm, axis), usual in zip(measures.sides, order, strict=False):
-            given[axis or usual] = mm + (adds if (axis or usual) is not Axis.DEPTH else 0.0)
-    for measure in _sorted_out(understanding, form, measures.lengths):
-        axis, mm = _axis(understanding, form, measure)
-        if measure.axis is not None and axis in given and abs(given[axis] - mm) > _SAME * mm:
-            understanding.contradictions.append(
-                f"{given[axis]:g} and {mm:g} mm of {axis.removesuffix('_mm')}: {given[axis]:g} mm is taken"
-            )
-        given.setdefault(axis, mm)
-    if form.round and Axis.DEPTH in given and Axis.WIDTH not in given:
-        given[Axis.WIDTH] = given[Axis.DEPTH]
-    return given
-
-
-def _sorted_out(understanding: Understanding, form: Form, lengths: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    """ "3 m long and 70 cm wide": of something flat the width is the side that is not the long one."""
-    kind = understanding.kind
-    both = {measure.is_length for measure in lengths if measure.axis is Axis.WIDTH} == {True, False}
-    if not both or kind.lone is Axis.HEIGHT or len(kind.sides) < 2:
-        return lengths
-    usual = dict(zip(_AXES, form.size_mm, strict=True))
-    one, other = kind.sides[:2]
-    long, short = (one, other) if usual[one] >= usual[other] else (other, one)
-    return tuple(
-        evolve(measure, axis=long if measure.is_length else short) if measure.axis is Axis.WIDTH else measure
-        for measure in lengths
-    )
-
-
-def _girth(sizing: Sizing | None, measures: Measures) -> float | None:
-    """The diameter of what the piece goes round in mm, where a size number says it."""
-    if sizing is None or sizing.by not in _GIRTHS:
-        return None
-    if sizing.by == "finger":
-        return measures.finger_mm
-    if sizing.by == "waist" and measures.number is not None and measures.number >= 24:
-        return measures.number * (25.4 if measures.number <= _BELT_INCHES_TO else 10.0) / math.pi
-    return None
-
-
-def _axis(understanding: Understanding, form: Form, measure: Measure) -> tuple[Axis, float]:
-    """The axis that a measure lies along, and its millimetres there."""
-    kind, sizing = understanding.kind, understanding.kind.sizing
-    axis = measure.axis
-    if sizing is not None and sizing.across is not None and axis in {None, Axis.WIDTH}:
-        if measure.mm < sizing.across_below_mm:
-            # A ring is as wide as its band is along the finger.
-            return sizing.across, measure.mm
-        if measure.mm > kind.plausible[sizing.axes[0]].most and sizing.by in _GIRTHS:
-            # "A 17 cm wrist", "a belt of 95 cm": the way round.
-            return sizing.axes[0], measure.mm / math.pi + sizing.adds_mm
-    if axis is None and kind.lone is Axis.HEIGHT and _is_disc(understanding, form):
-        return Axis.WIDTH, measure.mm
-    if axis is None:
-        return kind.lone, measure.mm
-    if form.round and axis is Axis.DEPTH:
-        return Axis.HEIGHT, measure.mm
-    if axis is Axis.WIDTH and measure.is_length and kind.lone is Axis.HEIGHT:
-        # Long earrings hang down.
-        return Axis.HEIGHT, measure.mm
-    return axis, measure.mm
-
-
-def _is_disc(understanding: Understanding, form: Form) -> bool:
-    """Whether a piece that is seen from the front is about as wide as high: its lone size is the diameter."""
-    width, depth, height = form.size_mm
-    flat = understanding.kind.sides[:2] == (Axis.WIDTH, Axis.HEIGHT) and depth < 0.3 * width
-    return flat and "round" in form.words.get("en", "") and 0.7 < width / height < 1.4
+    return tuple(each for each in understanding.kind.sizes if measures.named in each.words["en"].split(", "))
 
 
 def _in_proportion(

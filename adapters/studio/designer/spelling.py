@@ -39,14 +39,14 @@ def _mended(token: Token) -> Token:
         return token
     index = _by_shorter()
     candidates = {near for shorter in {word, *_shorter(word)} for near in index.get(shorter, ())}
-    close = [near for near in candidates if near[0] == word[0] and _is_one_slip(word, near)]
+    close = [near for near in candidates if near[0] == word[0] and is_one_slip(word, near)]
     if len(close) != 1 and len(word) < _LONG:
         return token
     best = min(close, default=None, key=lambda near: (abs(len(near) - len(word)), near))
     return token if best is None else Token(normal(best), token.written, mark=False)
 
 
-def _is_one_slip(one: str, other: str) -> bool:
+def is_one_slip(one: str, other: str) -> bool:
     """Whether a letter was left out, put in, changed, or changed places with its neighbour (Damerau, 1964)."""
     if len(one) > len(other):
         one, other = other, one

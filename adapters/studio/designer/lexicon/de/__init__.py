@@ -1,6 +1,7 @@
 """German: the words for what is not in the domain."""
 
 from adapters.studio.designer.lexicon.de import stuff
+from adapters.studio.designer.lexicon.de.measuring import MEASURING
 from adapters.studio.designer.lexicon.language import Language
 
 GERMAN = Language(
@@ -147,31 +148,7 @@ GERMAN = Language(
         "boss": "Chef, Chefin",
         "colleague": "Kollegin, Kollege",
     },
-    units={"cm": "Zentimeter", "mm": "Millimeter", "m": "Meter", "inch": "Zoll"},
-    axes={
-        "high": "hoch, Höhe, hohe",
-        "wide": "breit, Breite",
-        "diameter": "Durchmesser",
-        "long": "lang, Länge",
-        "deep": "tief, Tiefe",
-    },
-    numbers={
-        "2": "zwei",
-        "3": "drei",
-        "4": "vier",
-        "5": "fünf",
-        "6": "sechs",
-        "8": "acht",
-        "10": "zehn",
-        "12": "zwölf",
-        "15": "fünfzehn",
-        "20": "zwanzig",
-        "25": "fünfundzwanzig",
-        "30": "dreißig",
-        "40": "vierzig",
-        "50": "fünfzig",
-        "60": "sechzig",
-    },
+    measuring=MEASURING,
     endings=("ern", "en", "em", "er", "es", "e", "n", "s"),
     sheens={"shiny": "glanz, schimmernd", "dull": "stumpf"},
     compounds=True,

@@ -1,6 +1,7 @@
 """Spanish: the words for what is not in the domain."""
 
 from adapters.studio.designer.lexicon.es import stuff
+from adapters.studio.designer.lexicon.es.measuring import MEASURING
 from adapters.studio.designer.lexicon.language import Language
 
 SPANISH = Language(
@@ -145,36 +146,7 @@ SPANISH = Language(
         "parent": "padres",
         "boss": "jefe, jefa",
     },
-    units={
-        "cm": "centímetros, centímetro",
-        "mm": "milímetros, milímetro",
-        "m": "metros, metro",
-        "inch": "pulgadas, pulgada",
-    },
-    axes={
-        "high": "alto, altura, alta",
-        "wide": "ancho, anchura, ancha",
-        "diameter": "diámetro",
-        "long": "largo, longitud, larga",
-        "deep": "fondo, profundidad, profundo",
-    },
-    numbers={
-        "2": "dos",
-        "3": "tres",
-        "4": "cuatro",
-        "5": "cinco",
-        "6": "seis",
-        "8": "ocho",
-        "10": "diez",
-        "12": "doce",
-        "15": "quince",
-        "20": "veinte",
-        "25": "veinticinco",
-        "30": "treinta",
-        "40": "cuarenta",
-        "50": "cincuenta",
-        "60": "sesenta",
-    },
+    measuring=MEASURING,
     endings=("es", "as", "os", "s", "a", "o", "e"),
     sheens={"shiny": "reluciente, lustroso", "dull": "apagado, opaco"},
 )

@@ -1,6 +1,7 @@
 """French: the words for what is not in the domain."""
 
 from adapters.studio.designer.lexicon.fr import stuff
+from adapters.studio.designer.lexicon.fr.measuring import MEASURING
 from adapters.studio.designer.lexicon.language import Language
 
 FRENCH = Language(
@@ -146,36 +147,7 @@ FRENCH = Language(
         "parent": "parents",
         "boss": "patron, patronne",
     },
-    units={
-        "cm": "centimètres, centimètre",
-        "mm": "millimètres, millimètre",
-        "m": "mètres, mètre",
-        "inch": "pouces, pouce",
-    },
-    axes={
-        "high": "haut, hauteur, haute",
-        "wide": "large, largeur",
-        "diameter": "diamètre",
-        "long": "long, longueur, longue",
-        "deep": "profondeur, profond",
-    },
-    numbers={
-        "2": "deux",
-        "3": "trois",
-        "4": "quatre",
-        "5": "cinq",
-        "6": "six",
-        "8": "huit",
-        "10": "dix",
-        "12": "douze",
-        "15": "quinze",
-        "20": "vingt",
-        "25": "vingt-cinq",
-        "30": "trente",
-        "40": "quarante",
-        "50": "cinquante",
-        "60": "soixante",
-    },
+    measuring=MEASURING,
     endings=("es", "s", "x", "e"),
     sheens={"shiny": "luisant, lustré", "dull": "terne"},
 )

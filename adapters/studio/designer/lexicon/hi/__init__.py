@@ -1,5 +1,6 @@
 """Hindi: the words for what is not in the domain."""
 
+from adapters.studio.designer.lexicon.hi.measuring import MEASURING
 from adapters.studio.designer.lexicon.language import Language
 
 HINDI = Language(
@@ -218,29 +219,6 @@ HINDI = Language(
         "teacher": "शिक्षक, अध्यापिका",
         "baby": "शिशु",
     },
-    units={"cm": "सेंटीमीटर, सेमी, सें मी, सेंमी", "mm": "मिलीमीटर, मिमी", "m": "मीटर", "inch": "इंच", "foot": "फुट, फीट"},
-    axes={
-        "high": "ऊँचा, ऊंचा, ऊँची, ऊंची, ऊँचाई, ऊंचाई",
-        "wide": "चौड़ा, चौड़ी, चौड़ाई",
-        "diameter": "व्यास",
-        "long": "लंबा, लंबी, लंबाई, लम्बा",
-        "deep": "गहरा, गहराई",
-    },
-    numbers={
-        "2": "दो",
-        "3": "तीन",
-        "4": "चार",
-        "5": "पाँच, पांच",
-        "6": "छह",
-        "8": "आठ",
-        "10": "दस",
-        "12": "बारह",
-        "15": "पंद्रह",
-        "20": "बीस",
-        "25": "पच्चीस",
-        "30": "तीस",
-        "40": "चालीस",
-        "50": "पचास",
-    },
+    measuring=MEASURING,
     endings=("ों", "ें", "ीं", "ाँ", "ा", "े", "ी"),
 )

@@ -1,0 +1,1 @@
+"""Sizes in a brief: from words and figures to measures, and whose they are."""
