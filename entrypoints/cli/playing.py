@@ -21,12 +21,12 @@ async def play(settings: Settings, role: Role) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
+        await stack.enter_async_context(open_service(settings, frozenset({role})))
         if settings.metrics_port:
             server, thread = start_http_server(settings.metrics_port, settings.host)
             stack.callback(thread.join)
             stack.callback(server.server_close)
             stack.callback(server.shutdown)
-        await stack.enter_async_context(open_service(settings, frozenset({role})))
         log.info("running", role=role, profile=settings.profile, slots=settings.concurrency)
         await stop.wait()
         log.info("stopping")
