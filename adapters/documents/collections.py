@@ -19,7 +19,10 @@ from domain.sessions.ended import EndedSession
 from domain.spending.spend import Spend
 
 Document = dict[str, Any]
-Migration = Callable[[Document], Document]
+
+_SCHEMA = "_schema"
+_READABLE = "_readable"
+_NEWEST = "_newest"
 
 
 class UndeclaredIndex(VisionError):
@@ -44,6 +47,22 @@ class Index:
 
 
 @frozen
+class Migration:
+    """One step of a collection's schema.
+
+    ``lift`` answers a document of the next schema for one of the schema before. It must be safe to repeat: while both
+    programs run, the older one writes documents back that carry already what ``lift`` added, and they are lifted again.
+    What is derived is derived anew then; what is not may keep the value that it finds.
+
+    ``additive``: the program of the schema before can still read what this writes, because nothing that it knows is
+    gone or means something else. Without it the older program must have ended before the newer one starts.
+    """
+
+    lift: Callable[[Document], Document]
+    additive: bool = False
+
+
+@frozen
 class Collection:
     """Where an aggregate or a record of the store's own lives.
 
@@ -61,6 +80,16 @@ class Collection:
         return len(self.migrations) + 1
 
     @property
+    def readable(self) -> int:
+        """The oldest schema whose program can read what this one writes."""
+        oldest = self.schema
+        for migration in reversed(self.migrations):
+            if not migration.additive:
+                break
+            oldest -= 1
+        return oldest
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Every indexed field that holds one value, in the order of declaration."""
         return tuple(dict.fromkeys(f for index in self.indexes if not index.member for f in index.fields))
@@ -70,20 +99,52 @@ class Collection:
         """Every indexed field that holds an array."""
         return tuple(dict.fromkeys(f for index in self.indexes if index.member for f in index.fields))
 
+    def stamped(self, document: Document, newest: int = 1) -> Document:
+        """The document with its schema, with the oldest one that can read it where that is another, and with the
+        newest one that wrote to it where that is not this program's.
+        """
+        marks = {_SCHEMA: self.schema}
+        if self.readable != self.schema:
+            marks[_READABLE] = self.readable
+        if newest > self.schema:
+            marks[_NEWEST] = newest
+        return {**document, **marks}
+
+    def is_behind(self, document: Document) -> bool:
+        """Whether a stored document is of an older schema than this program's."""
+        return bool(document.get(_SCHEMA, 1) < self.schema)
+
+    def newest(self, document: Document) -> int:
+        """The newest schema that wrote to a stored document: beyond this program's own it may hold what this program
+        does not know.
+        """
+        return int(max(document.get(_SCHEMA, 1), document.get(_NEWEST, 1)))
+
     def lift(self, document: Document) -> Document:
-        """Bring a stored document to the present schema.
+        """Bring a stored document to the present schema, or take a newer one as it is where it can be read.
 
         Raises:
-            NewerStore: it is of a later schema than this program knows.
+            NewerStore: this program is too old to read it.
         """
-        stored = document.pop("_schema", 1)
-        if stored > self.schema:
+        lifted = dict(document)
+        stored = lifted.pop(_SCHEMA, 1)
+        lifted.pop(_NEWEST, None)
+        self.admit(stored, lifted.pop(_READABLE, stored))
+        for migration in self.migrations[stored - 1 :]:
+            lifted = migration.lift(lifted)
+        return lifted
+
+    def admit(self, stored: int, readable: int) -> None:
+        """Refuse what this program is too old to read.
+
+        Raises:
+            NewerStore: it needs a later program.
+        """
+        if readable > self.schema:
             raise NewerStore(
-                f"{self.name} holds schema {stored}, this program knows up to {self.schema}: update the program"
+                f"{self.name} holds schema {stored}, which takes a program of schema {readable} or later; this one"
+                f" knows up to {self.schema}: update the program"
             )
-        for migrate in self.migrations[stored - 1 :]:
-            document = migrate(document)
-        return document
 
     def covers(self, fields: frozenset[str]) -> None:
         """Refuse a query by fields that no single index has.
@@ -125,5 +186,7 @@ STREAMS = Collection("streams", (Index(("stream", "sequence"), unique=True),))
 POSITIONS = Collection("positions")
 LEASES = Collection("leases")
 
-OWN = (RECEIPTS, OUTBOX, EVENT_LOG, STREAMS, POSITIONS, LEASES)
+STORE = Collection("store")
+
+OWN = (RECEIPTS, OUTBOX, EVENT_LOG, STREAMS, POSITIONS, LEASES, STORE)
 ALL = (*COLLECTIONS.values(), *OWN)

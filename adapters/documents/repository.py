@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from adapters.documents.codec import decode, encode
 from adapters.documents.collections import COLLECTIONS, Collection, Document
 from adapters.documents.engine import Engine, Stored
+from adapters.documents.unknown import with_unknown
 from application.context import Context
 from application.ports.time import Clock
 from domain.kernel.aggregate import Aggregate
@@ -20,13 +21,20 @@ def to_document(aggregate: Aggregate, collection: Collection) -> Document:
     """The stored form of an aggregate; its version is kept beside it."""
     document: Document = encode(aggregate)
     del document["version"]
-    document["_schema"] = collection.schema
-    return document
+    unknown = document.pop("unknown")
+    if unknown is None:
+        return collection.stamped(document)
+    return collection.stamped(with_unknown(document, unknown), unknown["newest"])
 
 
 def from_document(stored: Stored, collection: Collection, kind: type[A]) -> A:
     """The aggregate of a stored document."""
-    return decode({**collection.lift(stored.document), "version": stored.version}, kind)
+    document = collection.lift(stored.document)
+    aggregate = decode({**document, "version": stored.version}, kind)
+    newest = collection.newest(stored.document)
+    if newest > collection.schema:
+        aggregate.unknown = {"stored": document, "known": encode(aggregate), "newest": newest}
+    return aggregate
 
 
 @frozen

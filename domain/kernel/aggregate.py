@@ -11,11 +11,16 @@ from domain.kernel.stream import Tiding
 
 @define(kw_only=True)
 class Aggregate:
-    """A consistency boundary. ``version`` is the stored one: 0 before the first save, then 1, 2, …"""
+    """A consistency boundary. ``version`` is the stored one: 0 before the first save, then 1, 2, …
+
+    ``unknown`` is what a newer program stored with it and this one does not know: the store's own, which it writes back
+    with the next save.
+    """
 
     id: str
     tenant: str
     version: int = 0
+    unknown: Any = field(default=None, eq=False, repr=False)
     _events: list[Event] = field(factory=list, init=False, eq=False, repr=False)
 
     def record(self, event: Event) -> None:

@@ -1,11 +1,11 @@
-"""Unique keys, expiry, migrations."""
+"""Unique keys, expiry, versions."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from adapters.documents.collections import Collection, Index, NewerStore
+from adapters.documents.collections import Collection, Index
 from adapters.documents.engine import Delete, Engine, Expect, Put
 from adapters.sqlite.engine import SqliteEngine
 from application.ports.storage import UniqueTaken, WriteConflict
@@ -102,22 +102,6 @@ async def test_an_expectation_that_fails_undoes_the_steps_before_it(engine: Engi
     assert (stored.version, stored.document["label"]) == (1, "oak")
     with pytest.raises(UniqueTaken):
         await engine.commit((put("c", label="oak"),))
-
-
-def test_an_old_document_is_lifted_through_every_migration() -> None:
-    shelf = Collection(
-        "shelf", migrations=(lambda d: {**d, "height": d["height_cm"] * 10}, lambda d: {**d, "colour": "none"})
-    )
-
-    lifted = shelf.lift({"_schema": 1, "height_cm": 2})
-
-    assert lifted == {"height_cm": 2, "height": 20, "colour": "none"}
-    assert shelf.lift({"_schema": 3, "colour": "red"}) == {"colour": "red"}
-
-
-def test_a_document_of_a_newer_program_is_refused_with_a_clear_line() -> None:
-    with pytest.raises(NewerStore, match="update the program"):
-        SHELF.lift({"_schema": 2})
 
 
 async def test_a_store_of_an_older_program_gets_the_key_that_a_newer_one_declares(tmp_path: Path) -> None:
