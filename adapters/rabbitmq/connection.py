@@ -5,7 +5,7 @@ import logging
 import os
 import random
 import socket
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -38,20 +38,34 @@ async def reaching(within_s: float) -> AsyncIterator[None]:
     Raises:
         QueueAway: for whatever goes wrong with it.
     """
-    task = asyncio.current_task()
-    asked_to_end = task.cancelling() if task else 0
+    before = _cancellations()
     try:
         async with asyncio.timeout(within_s):
             yield
+        stop_if_cancelled(before)
     except asyncio.CancelledError as error:
         # The client cancels what waits on a connection that ends; that is not a cancellation of ours.
-        if task is None or task.cancelling() > asked_to_end:
+        if _cancellations() > before:
             raise
         raise QueueAway("the connection to the broker ended", retry_after_s=1) from error
-    except TimeoutError as error:
-        raise QueueAway(f"the broker did not answer within {within_s:g} s", retry_after_s=1) from error
     except FAULTS as error:
+        stop_if_cancelled(before)
+        if isinstance(error, TimeoutError):
+            raise QueueAway(f"the broker did not answer within {within_s:g} s", retry_after_s=1) from error
         raise QueueAway(f"the broker cannot be used now: {error!r}", retry_after_s=1) from error
+
+
+def stop_if_cancelled(before: int = 0) -> None:
+    """The client now and then loses a cancellation, or makes an error of its own of it: whoever goes on after speaking
+    to it asks whether that is still wanted.
+    """
+    if _cancellations() > before:
+        raise asyncio.CancelledError
+
+
+def _cancellations() -> int:
+    task = asyncio.current_task()
+    return task.cancelling() if task else 0
 
 
 @define(eq=False)
@@ -69,6 +83,7 @@ class RabbitConnection:
     _opening: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _up: asyncio.Event = field(factory=asyncio.Event, init=False)
     _lost: asyncio.Event = field(factory=asyncio.Event, init=False)
+    _keeper: "asyncio.Task[None] | None" = field(default=None, init=False)
     _tasks: set[asyncio.Task[None]] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -76,17 +91,17 @@ class RabbitConnection:
 
     async def start(self) -> None:
         """Connect. A broker that is away now is waited for in the background: the service starts without it."""
-        self.behind(self._keep())
+        self._keeper = asyncio.create_task(self._keep())
         with suppress(TimeoutError):
             async with asyncio.timeout(self.patience_s):
                 await self._up.wait()
 
     async def close(self) -> None:
         """End everything. What was taken and not acknowledged goes back to its queue."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _ended(self._tasks)
+        # Last: what ran on the connection closes its channels while there is one.
+        if self._keeper is not None:
+            await _ended({self._keeper})
 
     def behind(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Run something until the connection is closed."""
@@ -113,6 +128,12 @@ class RabbitConnection:
         """
         async with reaching(self.patience_s):
             return await self._open()
+
+    async def dismiss(self, channel: AbstractChannel) -> None:
+        """Close a channel; one that does not answer ends with its connection."""
+        with suppress(QueueAway):
+            async with reaching(self.patience_s):
+                await channel.close()
 
     async def publish(
         self, message: aio_pika.Message, key: str, *, exchange: str = "", must_arrive: bool = True
@@ -163,6 +184,7 @@ class RabbitConnection:
                 failures += 1
                 if failures == 1:
                     log.warning("rabbitmq.away", error=repr(error))
+            stop_if_cancelled()
             # Spread out: a broker that comes back is not met by everybody in the same moment.
             longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** min(failures, 10))
             await asyncio.sleep(random.uniform(longest / 2, longest))  # noqa: S311 - jitter, not a secret
@@ -191,3 +213,10 @@ class RabbitConnection:
             with suppress(*FAULTS):
                 async with asyncio.timeout(self.patience_s):
                     await connection.close()
+
+
+async def _ended(tasks: Iterable["asyncio.Task[None]"]) -> None:
+    tasks = tuple(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

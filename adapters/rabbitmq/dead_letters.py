@@ -78,7 +78,7 @@ class RabbitDeadLetters:
                     for _, message in letters:
                         if not message.processed:
                             await message.nack(requeue=True)
-                    await channel.close()
+                await self.connection.dismiss(channel)
 
     @asynccontextmanager
     async def _locked(self) -> AsyncIterator[None]:
@@ -88,8 +88,8 @@ class RabbitDeadLetters:
             yield
         finally:
             with suppress(*FAULTS):
-                await channel.queue_delete(name)
-                await channel.close()
+                await channel.queue_delete(name, timeout=self.connection.patience_s)
+            await self.connection.dismiss(channel)
 
     async def _lock(self, name: str) -> AbstractChannel:
         """A channel, once the lock is ours."""

@@ -10,7 +10,7 @@ from aio_pika import DeliveryMode, Message
 from aio_pika.abc import AbstractIncomingMessage
 from attrs import define, field
 
-from adapters.rabbitmq.connection import FAULTS, RabbitConnection
+from adapters.rabbitmq.connection import FAULTS, RabbitConnection, stop_if_cancelled
 from application.ports.jobs import QueueAway
 
 log = structlog.get_logger(__name__)
@@ -87,6 +87,7 @@ class RabbitEventBus:
                 await self._hear()
             except (QueueAway, *FAULTS) as error:
                 log.warning("events.deaf", error=repr(error))
+            stop_if_cancelled()
             await asyncio.sleep(_PAUSE_S)
 
     async def _hear(self) -> None:
@@ -103,8 +104,7 @@ class RabbitEventBus:
             self._ring_here()
             await lost.wait()
         finally:
-            with suppress(*FAULTS):
-                await channel.close()
+            await self.connection.dismiss(channel)
 
     async def _arrived(self, message: AbstractIncomingMessage) -> None:
         # Our own have rung here already.

@@ -11,7 +11,7 @@ from aio_pika import Message
 from aio_pika.abc import AbstractChannel, AbstractIncomingMessage
 from attrs import define, field
 
-from adapters.rabbitmq.connection import FAULTS, RabbitConnection, reaching
+from adapters.rabbitmq.connection import FAULTS, RabbitConnection, reaching, stop_if_cancelled
 from adapters.rabbitmq.messages import Unreadable, came_back, letter_of, message_of, ticket_of, tries_of
 from adapters.rabbitmq.topology import LATER_S
 from application.ports.jobs import QueueAway, Ticket
@@ -142,10 +142,10 @@ class RabbitJobQueue:
                     await self._receive(channel)
                 finally:
                     self._forget()
-                    with suppress(*FAULTS):
-                        await channel.close()
+                    await self.connection.dismiss(channel)
             except (QueueAway, *FAULTS) as error:
                 log.warning("rabbitmq.consumer_lost", error=repr(error))
+            stop_if_cancelled()
             await asyncio.sleep(_PAUSE_S)
 
     async def _receive(self, channel: AbstractChannel) -> None:
