@@ -103,7 +103,7 @@ def studio() -> None:
 )
 def contact_sheet_command(what: str, only: tuple[str, ...], size_px: int, across: int, out: Path) -> None:
     """Draw every category in three styles, or every material in each finish, into one picture."""
-    settings = evolve(read(), log_level="error", maker="studio")
+    settings = evolve(read(), log_level="error", designer="studio", maker="studio", script="")
     set_up_logs(settings)
     cells = categories(only) if what == "categories" else materials(only)
     if not cells:

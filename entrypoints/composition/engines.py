@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from attrs import frozen
 
 from adapters.documents.engine import Engine
+from adapters.documents.repository import DocumentReader
 from adapters.filesystem.media import FolderMedia, FolderRoom
 from adapters.in_process.cache import InProcessCache
 from adapters.in_process.queue import InProcessJobQueue
@@ -17,6 +18,7 @@ from adapters.memory.engine import MemoryEngine
 from adapters.memory.media import EndlessRoom, MemoryMedia
 from adapters.scripted.crashes import Crash, CrashingEngine, CrashingMedia, CrashingQueue
 from adapters.sqlite.engine import SqliteEngine
+from application.flags.snapshot import FlagSnapshot
 from application.ports.cache import Cache
 from application.ports.jobs import DeadLetters, JobQueue
 from application.ports.media import MediaStore
@@ -34,6 +36,7 @@ class Engines:
 
     engine: Engine
     room: Room
+    flags: FlagSnapshot
     media: MediaStore
     queue: JobQueue
     dead_letters: DeadLetters
@@ -45,12 +48,15 @@ class Engines:
 async def open_engines(settings: Settings, clock: Clock, stack: AsyncExitStack, crash: Crash | None) -> Engines:
     """Open every engine; ``crash``: the point where a script kills this process, for tests."""
     engine, room = await _storage(settings, stack)
-    media = await _media(settings, clock, stack)
     wakeups, cache = await _wakeups(settings, stack)
+    flags = FlagSnapshot(DocumentReader(engine, clock), wakeups)
+    # A vendor that was switched off must not be asked even once.
+    await flags.learn()
+    media = await _media(settings, clock, flags, stack)
     queue, dead_letters, bus = await _queue(settings, clock, stack, crash)
     if crash is not None:
         engine, media = CrashingEngine(engine, crash), CrashingMedia(media, crash)
-    return Engines(engine, room, media, queue, dead_letters, bus, wakeups, cache)
+    return Engines(engine, room, flags, media, queue, dead_letters, bus, wakeups, cache)
 
 
 async def _storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, Room]:
@@ -74,7 +80,7 @@ async def _storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, R
     return sqlite, room
 
 
-async def _media(settings: Settings, clock: Clock, stack: AsyncExitStack) -> MediaStore:
+async def _media(settings: Settings, clock: Clock, flags: FlagSnapshot, stack: AsyncExitStack) -> MediaStore:
     media = settings.cells.media
     if media == "memory":
         return MemoryMedia(settings.address)
@@ -88,6 +94,7 @@ async def _media(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Med
             folder=settings.imagekit_folder,
             base_url=settings.imagekit_base_url,
             upload_url=settings.imagekit_upload_url,
+            allowed=flags.allowed("imagekit"),
         )
         stack.push_async_callback(imagekit.close)
         await imagekit.start()

@@ -16,6 +16,7 @@ from adapters.documents.log import DocumentEventLog, DocumentStreamLog, Relay
 from adapters.documents.receipts import DocumentReceipts
 from adapters.documents.repository import DocumentReader
 from adapters.documents.work import DocumentWorkFactory, Plumbing
+from adapters.flags.provider import OpenFeatureFlags
 from adapters.in_process.time import SortedIds, SystemClock
 from adapters.in_process.tokens import SignedTokens
 from adapters.studio.designer import StudioDesigner
@@ -32,6 +33,7 @@ from application.models.run_commission import RunCommission
 from application.ports.cache import Cache
 from application.ports.design import BriefReader, Designer
 from application.ports.events import EventLog
+from application.ports.flags import Flags
 from application.ports.geometry import Draughtsman, Modeller, Surveyor
 from application.ports.imaging import FilmMaker, ImageMaker, Judge
 from application.ports.jobs import DeadLetters, JobQueue
@@ -49,7 +51,7 @@ from domain.kernel.errors import Unavailable
 from entrypoints.composition.background import Loop, background, led, look_around, sweep, tell_positions
 from entrypoints.composition.container import Wiring
 from entrypoints.composition.engines import Engines, open_engines
-from entrypoints.composition.makers import Makers, crash_of, open_makers, surveyor_of
+from entrypoints.composition.makers import Makers, crash_of, open_gemini, open_makers, surveyor_of
 from entrypoints.composition.metrics import CommandMetrics
 from entrypoints.composition.profiles import EVERYTHING, Role
 from entrypoints.composition.settings import Settings, secret_of
@@ -85,9 +87,16 @@ async def open_service(settings: Settings, roles: frozenset[Role] = EVERYTHING) 
     async with AsyncExitStack() as stack:
         workshop = Workshop()
         stack.push_async_callback(workshop.close)
-        makers = await open_makers(settings, stack) if Role.WORKER in roles else None
         clock, ids = SystemClock(), SortedIds()
         engines = await open_engines(settings, clock, stack, crash_of(settings))
+        flags = OpenFeatureFlags(engines.flags)
+        flags.start()
+        stack.callback(flags.close)
+        work = DocumentWorkFactory(Plumbing(engines.engine, clock, ids, engines.wakeups))
+        makers = None
+        if Role.WORKER in roles:
+            gemini = await open_gemini(settings, work, clock, engines.flags, stack)
+            makers = await open_makers(settings, stack, gemini)
         rules = JobRules(
             share=settings.share,
             depth=settings.depth,
@@ -98,7 +107,8 @@ async def open_service(settings: Settings, roles: frozenset[Role] = EVERYTHING) 
             Clock: clock,
             Ids: ids,
             Reader: DocumentReader(engines.engine, clock),
-            WorkFactory: DocumentWorkFactory(Plumbing(engines.engine, clock, ids, engines.wakeups)),
+            WorkFactory: work,
+            Flags: flags,
             Receipts: DocumentReceipts(engines.engine, clock),
             StreamLog: DocumentStreamLog(engines.engine, clock),
             EventLog: DocumentEventLog(engines.engine, clock),
@@ -166,7 +176,7 @@ def _loops(
     """What goes on in a process of these roles, by name, in the order in which it is started."""
     apart = settings.cells.apart
     clock, forecaster = wiring.build(Clock), wiring.build(Forecaster)
-    loops: dict[str, Loop] = {}
+    loops: dict[str, Loop] = {"flags": engines.flags.run} if roles else {}
     if Role.RELAY in roles:
         parts: dict[str, Loop] = {
             "sweeper": partial(sweep, dispatch, engines.engine, clock, settings.sweep_s),

@@ -127,6 +127,11 @@ class Settings:
         return cells_of(self.profile, gemini=bool(self.gemini_api_key), chosen=chosen)
 
     @property
+    def scripted(self) -> bool:
+        """Whether a script stands in for the studio: alone, or behind a vendor that paints."""
+        return self.cells.maker == "scripted" or bool(self.script)
+
+    @property
     def cache_folder(self) -> Path:
         """The folder of the renderer's compiled kernels."""
         return Path(self.cache) if self.cache else self.data / "cache"
