@@ -187,8 +187,7 @@ class GeminiClient:
             raise
         finally:
             spent = tally.usage.micros(asked.model) + tally.lost * cost
-            # Whoever is cancelled does not wait for the store: what was set aside stays counted.
-            if reserved is not None and self.budget is not None and reason != "cancelled":
+            if reserved is not None and self.budget is not None:
                 await self.budget.settle(reserved, spent, tally.usage.pictures)
             _report(asked, tally, time.monotonic() - began, spent, reason)
         return answer

@@ -74,21 +74,18 @@ async def painted(stream: AsyncGenerator[Any], tally: Tally, on_thought: Callabl
     """
     last: types.GenerateContentResponse | None = None
     found: bytes | None = None
-    try:
-        async with aclosing(stream) as chunks:
-            async for chunk in chunks:
-                last = chunk
-                for content, thought in _pictures(chunk):
-                    if thought:
-                        on_thought(Shot(content))
-                    else:
-                        found = content
-    finally:
-        # Each chunk says what all so far took.
-        if last is not None:
-            tally.note(last, pictures=int(found is not None))
+    async with aclosing(stream) as chunks:
+        async for chunk in chunks:
+            last = chunk
+            for content, thought in _pictures(chunk):
+                if thought:
+                    on_thought(Shot(content))
+                else:
+                    found = content
     if last is None:
         raise CallFailed(Trouble.EMPTY, "no-answer", "The vendor made no picture of this.")
+    # Each chunk says what all so far took. A stream that was lost counts by its estimate.
+    tally.note(last, pictures=int(found is not None))
     examined(last)
     if found is None:
         raise CallFailed(Trouble.EMPTY, "no-picture", "The vendor made no picture of this.")

@@ -61,7 +61,7 @@ class Fault(StrEnum):
     WRONG_TYPE = "a picture that is none"
     WRONG_LABEL = "a JPEG that says it is a PNG"
     HUGE = "a picture of 64 MB"
-    BOMB = "a small file of 20,000 by 20,000 pixels"
+    BOMB = "a small file of 8,000 by 8,000 pixels"
     OBLONG = "a picture that is not square"
     BAD_KEY = "400 API_KEY_INVALID"
     UNKNOWN_MODEL = "404"
@@ -388,7 +388,7 @@ def drawn(words: str, width: int, height: int | None = None) -> bytes:
 @cache
 def _bomb() -> bytes:
     out = io.BytesIO()
-    Image.new("1", (20_000, 20_000)).save(out, "PNG", compress_level=1)
+    Image.new("1", (8_000, 8_000)).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 

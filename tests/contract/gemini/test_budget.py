@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from adapters.gemini.client import Asked
 from adapters.gemini.failures import CallFailed, Trouble
 from adapters.memory.engine import MemoryEngine
+from adapters.sqlite.engine import SqliteEngine
 from application.context import system
 from application.ports.imaging import Turn
 from application.spending.budget import Budget
@@ -92,6 +94,26 @@ async def test_a_call_that_is_cancelled_in_mid_air_counts_in_full(
     assert (await spent(books)).micros / DOLLAR > 0.067
 
 
+async def test_a_call_that_is_cancelled_before_it_was_made_costs_nothing(
+    server: GeminiServer, open_client: Open, books: Store, budget_of: Callable[[float], Budget]
+) -> None:
+    client = await open_client(budget=budget_of(1), concurrency=1)
+    server.cue(PICTURE, Fault.SLOW)
+    first, second = (asyncio.create_task(paint(client)) for _ in range(2))
+    while not server.calls or (await spent(books)).calls < 2:
+        await asyncio.sleep(0.001)
+    both = (await spent(books)).micros
+
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+    one = (await spent(books)).micros
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+
+    assert one == both / 2
+    assert (await spent(books)).micros == one
+
+
 async def test_a_spent_day_refuses_before_the_vendor_is_asked_and_ends_at_midnight(
     server: GeminiServer, open_client: Open, books: Store, budget_of: Callable[[float], Budget]
 ) -> None:
@@ -117,7 +139,10 @@ async def test_a_tenant_does_not_spend_anothers_money(
     assert (await spent(books, "default")).calls == 1
 
 
-async def test_of_many_processes_that_spend_at_once_no_cent_is_forgotten_and_none_goes_beyond(books: Store) -> None:
+async def test_of_many_processes_that_spend_at_once_no_cent_is_forgotten_and_none_goes_beyond(tmp_path: Path) -> None:
+    engine = SqliteEngine(tmp_path / "store.sqlite")
+    await engine.start()
+    books = Store(engine)
     processes = [Budget(books.work, books.clock, "gemini", 25 * 1000) for _ in range(4)]
 
     async def buy(budget: Budget) -> bool:
@@ -131,6 +156,7 @@ async def test_of_many_processes_that_spend_at_once_no_cent_is_forgotten_and_non
     bought = await asyncio.gather(*(buy(processes[n % 4]) for n in range(40)))
 
     day = await spent(books)
+    await engine.close()
     assert day.micros == 900 * sum(bought)
     assert day.micros <= 25 * 1000
     assert day.calls == day.pictures == sum(bought)

@@ -115,7 +115,8 @@ async def test_the_studio_finishes_what_the_painter_does_not_and_says_so(failure
 async def test_a_studio_that_is_away_or_busy_does_not_keep_the_painter_waiting(studio: Studio) -> None:
     painter = Painter()
 
-    frames = await made(DraftedMaker(painter, studio, draft_within_s=0.01))
+    async with asyncio.timeout(2):
+        frames = await made(DraftedMaker(painter, studio, draft_within_s=0.01))
 
     assert [frame.content for frame in frames] == [b"thought", b"painted"]
     assert painter.references == []

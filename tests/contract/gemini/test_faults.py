@@ -1,5 +1,6 @@
 """Every way in which a call can fail: what the caller hears, how often the vendor was asked, what was logged."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -118,8 +119,9 @@ async def test_a_refusal_says_what_to_change(server: GeminiServer, open_client: 
 async def test_headers_that_do_not_come_end_the_attempt(server: GeminiServer, open_client: Open) -> None:
     server.cue(PICTURE, Fault.SLOW)
 
-    with pytest.raises(CallFailed) as failed:
-        await paint(await open_client(timeout_s=0.05))
+    async with asyncio.timeout(3):
+        with pytest.raises(CallFailed) as failed:
+            await paint(await open_client(timeout_s=0.05))
 
     assert (failed.value.trouble, failed.value.reason, len(server.calls)) == (Trouble.LOST, "timeout", 1)
 
