@@ -5,9 +5,8 @@ import logging
 import os
 import random
 import socket
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 import aio_pika
 import structlog
@@ -15,6 +14,7 @@ from aio_pika.abc import AbstractChannel, AbstractConnection
 from aio_pika.exceptions import CONNECTION_EXCEPTIONS, PublishError
 from attrs import define, field
 
+from adapters.background import Background
 from adapters.rabbitmq.topology import Topology
 from application.ports.jobs import QueueAway
 
@@ -42,23 +42,21 @@ async def reaching(within_s: float) -> AsyncIterator[None]:
     try:
         async with asyncio.timeout(within_s):
             yield
-        stop_if_cancelled(before)
+        _stop_if_cancelled(before)
     except asyncio.CancelledError as error:
         # The client cancels what waits on a connection that ends; that is not a cancellation of ours.
         if _cancellations() > before:
             raise
         raise QueueAway("the connection to the broker ended", retry_after_s=1) from error
     except FAULTS as error:
-        stop_if_cancelled(before)
+        _stop_if_cancelled(before)
         if isinstance(error, TimeoutError):
             raise QueueAway(f"the broker did not answer within {within_s:g} s", retry_after_s=1) from error
         raise QueueAway(f"the broker cannot be used now: {error!r}", retry_after_s=1) from error
 
 
-def stop_if_cancelled(before: int = 0) -> None:
-    """The client now and then loses a cancellation, or makes an error of its own of it: whoever goes on after speaking
-    to it asks whether that is still wanted.
-    """
+def _stop_if_cancelled(before: int) -> None:
+    """The client now and then loses a cancellation, or makes an error of its own of it."""
     if _cancellations() > before:
         raise asyncio.CancelledError
 
@@ -78,37 +76,29 @@ class RabbitConnection:
     prefix: str = "vision"
     patience_s: float = 3.0
     topology: Topology = field(init=False)
+    behind: Background = field(factory=Background, init=False)
     _connection: AbstractConnection | None = field(default=None, init=False)
     _publisher: AbstractChannel | None = field(default=None, init=False)
     _opening: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _up: asyncio.Event = field(factory=asyncio.Event, init=False)
     _lost: asyncio.Event = field(factory=asyncio.Event, init=False)
-    _keeper: "asyncio.Task[None] | None" = field(default=None, init=False)
-    _tasks: set[asyncio.Task[None]] = field(factory=set, init=False)
+    _keeping: Background = field(factory=Background, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.topology = Topology(self.prefix)
 
     async def start(self) -> None:
         """Connect. A broker that is away now is waited for in the background: the service starts without it."""
-        self._keeper = asyncio.create_task(self._keep())
+        self._keeping.start(self._keep())
         with suppress(TimeoutError):
             async with asyncio.timeout(self.patience_s):
                 await self._up.wait()
 
     async def close(self) -> None:
         """End everything. What was taken and not acknowledged goes back to its queue."""
-        await _ended(self._tasks)
+        await self.behind.close()
         # Last: what ran on the connection closes its channels while there is one.
-        if self._keeper is not None:
-            await _ended({self._keeper})
-
-    def behind(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
-        """Run something until the connection is closed."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        await self._keeping.close()
 
     @property
     def up(self) -> bool:
@@ -184,7 +174,6 @@ class RabbitConnection:
                 failures += 1
                 if failures == 1:
                     log.warning("rabbitmq.away", error=repr(error))
-            stop_if_cancelled()
             # Spread out: a broker that comes back is not met by everybody in the same moment.
             longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** min(failures, 10))
             await asyncio.sleep(random.uniform(longest / 2, longest))  # noqa: S311 - jitter, not a secret
@@ -213,10 +202,3 @@ class RabbitConnection:
             with suppress(*FAULTS):
                 async with asyncio.timeout(self.patience_s):
                     await connection.close()
-
-
-async def _ended(tasks: Iterable["asyncio.Task[None]"]) -> None:
-    tasks = tuple(tasks)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

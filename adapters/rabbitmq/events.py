@@ -10,7 +10,7 @@ from aio_pika import DeliveryMode, Message
 from aio_pika.abc import AbstractIncomingMessage
 from attrs import define, field
 
-from adapters.rabbitmq.connection import FAULTS, RabbitConnection, stop_if_cancelled
+from adapters.rabbitmq.connection import FAULTS, RabbitConnection
 from application.ports.jobs import QueueAway
 
 log = structlog.get_logger(__name__)
@@ -41,12 +41,12 @@ class RabbitEventBus:
         self._ring_here()
         self._rung.set()
         if self._ringer is None:
-            self._ringer = self.connection.behind(self._tell())
+            self._ringer = self.connection.behind.start(self._tell())
 
     async def rings(self) -> AsyncIterator[None]:
         """See ``EventBus``. While the broker is away it rings now and then."""
         if self._listener is None:
-            self._listener = self.connection.behind(self._listen())
+            self._listener = self.connection.behind.start(self._listen())
         bell = asyncio.Event()
         self._bells.add(bell)
         try:
@@ -87,7 +87,6 @@ class RabbitEventBus:
                 await self._hear()
             except (QueueAway, *FAULTS) as error:
                 log.warning("events.deaf", error=repr(error))
-            stop_if_cancelled()
             await asyncio.sleep(_PAUSE_S)
 
     async def _hear(self) -> None:

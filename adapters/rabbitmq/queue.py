@@ -11,7 +11,7 @@ from aio_pika import Message
 from aio_pika.abc import AbstractChannel, AbstractIncomingMessage
 from attrs import define, field
 
-from adapters.rabbitmq.connection import FAULTS, RabbitConnection, reaching, stop_if_cancelled
+from adapters.rabbitmq.connection import FAULTS, RabbitConnection, reaching
 from adapters.rabbitmq.messages import Unreadable, came_back, letter_of, message_of, ticket_of, tries_of
 from adapters.rabbitmq.topology import LATER_S
 from application.ports.jobs import QueueAway, Ticket
@@ -48,7 +48,7 @@ class RabbitJobQueue:
     async def take(self) -> Ticket:
         """See ``JobQueue``. It goes on when the broker was away."""
         if self._consumer is None:
-            self._consumer = self.connection.behind(self._consume())
+            self._consumer = self.connection.behind.start(self._consume())
         self._takers += 1
         try:
             while True:
@@ -145,7 +145,6 @@ class RabbitJobQueue:
                     await self.connection.dismiss(channel)
             except (QueueAway, *FAULTS) as error:
                 log.warning("rabbitmq.consumer_lost", error=repr(error))
-            stop_if_cancelled()
             await asyncio.sleep(_PAUSE_S)
 
     async def _receive(self, channel: AbstractChannel) -> None:

@@ -1,9 +1,6 @@
 """A process's connections to Redis: a few for commands; whoever subscribes has one more."""
 
-import asyncio
-from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any
 
 import structlog
 from attrs import define, field
@@ -11,6 +8,8 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+
+from adapters.background import Background
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +29,7 @@ class RedisConnection:
     url: str = field(repr=False)
     namespace: str = "vision"
     commands: Redis = field(init=False, repr=False)
-    _tasks: set[asyncio.Task[None]] = field(factory=set, init=False)
+    behind: Background = field(factory=Background, init=False)
 
     def __attrs_post_init__(self) -> None:
         pool = BlockingConnectionPool.from_url(
@@ -54,19 +53,9 @@ class RedisConnection:
 
     async def close(self) -> None:
         """End everything."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.behind.close()
         with suppress(*FAULTS):
             await self.commands.aclose()
-
-    def behind(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
-        """Run something until the connection is closed."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
 
     def name(self, area: str, key: str) -> str:
         """The full name of a key or channel of an area."""

@@ -61,13 +61,13 @@ class RedisWakeups:
             del self._untold[next(iter(self._untold))]
         self._grown.set()
         if self._teller is None:
-            self._teller = self.connection.behind(self._tell())
+            self._teller = self.connection.behind.start(self._tell())
 
     @asynccontextmanager
     async def listen(self, stream: str) -> AsyncIterator[InProcessBell]:
         """See ``Wakeups``. While Redis is away only this process rings the bell."""
         if self._hearer is None:
-            self._hearer = self.connection.behind(self._hear())
+            self._hearer = self.connection.behind.start(self._hear())
         async with self._here.listen(stream) as bell:
             self._listeners[stream] += 1
             try:
