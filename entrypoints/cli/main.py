@@ -13,9 +13,11 @@ from rich.table import Table
 
 from domain.concepts.brief import Brief
 from domain.kernel.errors import VisionError
+from entrypoints.cli.backup import backup, restore
 from entrypoints.cli.client import open_caller
 from entrypoints.cli.contact_sheet import Cell, categories, draw_sheet, materials
 from entrypoints.cli.generate import Made, generate
+from entrypoints.cli.migrate import migrate
 from entrypoints.cli.processes import relay, serve, worker
 from entrypoints.cli.told import fail, read, sourced
 from entrypoints.composition.lock import DataInUse
@@ -33,6 +35,8 @@ def main() -> None:
 
 for process in (serve, worker, relay):
     main.add_command(process)
+for keeping in (backup, restore, migrate):
+    main.add_command(keeping)
 
 
 @main.command("generate")

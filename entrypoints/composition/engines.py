@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from attrs import frozen
 
 from adapters.documents.engine import Engine
+from adapters.documents.migrating import admit
 from adapters.documents.repository import DocumentReader
 from adapters.filesystem.media import FolderMedia, FolderRoom
 from adapters.in_process.cache import InProcessCache
@@ -47,7 +48,8 @@ class Engines:
 
 async def open_engines(settings: Settings, clock: Clock, stack: AsyncExitStack, crash: Crash | None) -> Engines:
     """Open every engine; ``crash``: the point where a script kills this process, for tests."""
-    engine, room = await _storage(settings, stack)
+    engine, room = await open_storage(settings, stack)
+    await admit(engine, clock)
     wakeups, cache = await _wakeups(settings, stack)
     flags = FlagSnapshot(DocumentReader(engine, clock), wakeups)
     # A vendor that was switched off must not be asked even once.
@@ -59,7 +61,8 @@ async def open_engines(settings: Settings, clock: Clock, stack: AsyncExitStack, 
     return Engines(engine, room, flags, media, queue, dead_letters, bus, wakeups, cache)
 
 
-async def _storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, Room]:
+async def open_storage(settings: Settings, stack: AsyncExitStack) -> tuple[Engine, Room]:
+    """The store, and whether it has room for new work."""
     storage = settings.cells.storage
     if storage == "memory":
         return MemoryEngine(), EndlessRoom()

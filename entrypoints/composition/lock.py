@@ -12,10 +12,15 @@ from attrs import frozen
 
 LOCK = "lock"
 ADDRESS = "server.json"
+RESTORING = "restoring"
 
 
 class DataInUse(Exception):
     """Another process holds the data folder."""
+
+
+class HalfRestored(DataInUse):
+    """A backup was being put into the folder when that was broken off."""
 
 
 @frozen
@@ -28,11 +33,12 @@ class ServerAddress:
 
 
 @contextmanager
-def data_lock(data: Path) -> Iterator[IO[str]]:
+def data_lock(data: Path, *, restoring: bool = False) -> Iterator[IO[str]]:
     """Hold the folder while the block runs. The system lets go of it when the process ends, however it ends.
 
     Raises:
         DataInUse: another process holds it.
+        HalfRestored: only ``vision restore`` may have it now.
     """
     # Briefs are their buyers' own: nobody else on this machine reads them.
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,9 +47,16 @@ def data_lock(data: Path) -> Iterator[IO[str]]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise DataInUse(f"{data} is in use by another process{_who(data)}") from error
+        if half_restored(data) and not restoring:
+            raise HalfRestored(f"{data} waits for the end of a restore that was broken off: run `vision restore` again")
         with suppress(FileNotFoundError):
             (data / ADDRESS).unlink()
         yield file
+
+
+def half_restored(data: Path) -> bool:
+    """Whether a restore got as far as moving things to their places, and not to its end."""
+    return (data / RESTORING / "manifest.json").is_file()
 
 
 def publish_address(data: Path, address: ServerAddress) -> None:
