@@ -76,6 +76,19 @@ def _like(understanding: Understanding, form: Form, measures: Measures) -> dict[
     return {one: width + adds, other: height + adds}
 
 
+def footprint(understanding: Understanding, measures: Measures) -> tuple[float, float] | None:
+    """Width and depth, where the buyer gave both."""
+    form = evolve(understanding.kind.forms[0], round=False)
+    found = _along(understanding, form, measures.sides)
+    for measure in _sorted_out(understanding, form, measures.lengths):
+        if measure.axis is not None and measure.way is not Way.DIAMETER:
+            found.setdefault(measure.axis, measure.mm)
+    deep = any(measure.way is Way.DEPTH for measure in (*measures.sides, *measures.lengths))
+    deep = deep and understanding.kind.sides[1] is not Axis.DEPTH and Axis.HEIGHT not in found
+    known = Axis.WIDTH in found and Axis.DEPTH in found and not deep
+    return (found[Axis.WIDTH], found[Axis.DEPTH]) if known else None
+
+
 def _added(understanding: Understanding, measures: Measures, *, holds: bool) -> float:
     sizing = understanding.kind.sizing
     if sizing is not None and sizing.by == "picture" and (holds or measures.holds):
@@ -118,7 +131,7 @@ def _sorted_out(understanding: Understanding, form: Form, lengths: tuple[Measure
     """ "3 m long and 70 cm wide": of something flat the width is the side that is not the long one."""
     kind = understanding.kind
     ways = {measure.way for measure in lengths}
-    if not {Way.LENGTH, Way.WIDTH} <= ways or kind.sides[1] is not Axis.DEPTH:
+    if not {Way.LENGTH, Way.WIDTH} <= ways or (kind.sides[1] is not Axis.DEPTH and Way.HEIGHT not in ways):
         return lengths
     if Way.DEPTH in ways and Way.HEIGHT in ways:
         return lengths

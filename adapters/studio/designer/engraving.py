@@ -64,8 +64,9 @@ _OF_PEOPLE = frozenset({Kind.PERSON, Kind.OCCASION, Kind.USE})
 _PRESSED = re.compile(r"stamped|embossed|print|painted|etched", re.IGNORECASE)
 # The first patterns are quotes: those are words for the piece whatever they say.
 _QUOTED = 2
-# "An A3 print" is a size of paper.
-_SHEET = re.compile(r"[AB]\d{1,2}")
+# "An A3 print", "with 18 mm inside": sizes are no words for the piece.
+_UNIT = re.compile(r"\s*-?(?:mm|cm|m|in|inch(?:es)?|ft|foot|feet)\b", re.IGNORECASE)
+_SHEET = re.compile(r"[AB]\d{1,2}|\d+(?:[.,]\d+)?\s*-?(?:mm|cm|m|in|inch(?:es)?|ft|foot|feet)\b.*")
 _REFUSED = re.compile(r"\b(?:no|without|sin|sans|ohne|keine?|not|don't)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -78,6 +79,7 @@ def take_engraving(text: str) -> tuple[str | None, str]:
             if (
                 words
                 and not _SHEET.fullmatch(words)
+                and not (words[-1].isdigit() and _UNIT.match(text, found.end(1)))
                 and (quoted or not _is_of_the_design(found.group(1)))
                 and not _REFUSED.search(text[: found.start()])
             ):

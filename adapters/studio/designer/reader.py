@@ -1,5 +1,6 @@
 """Reading a brief: words in, a Reading out."""
 
+from adapters.studio.designer.assigning import footprint
 from adapters.studio.designer.binding import about, is_elsewhere, part_named, place
 from adapters.studio.designer.budgets import take_budget
 from adapters.studio.designer.colours import as_colours, hex_codes, merge
@@ -27,7 +28,7 @@ from adapters.studio.designer.wishes import Understanding
 from adapters.studio.designer.wording import enhanced
 from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
-from domain.craft import MATERIALS, Axis, Family
+from domain.craft import MATERIALS, Family
 
 _PLAIN_STYLES = frozenset({"minimal", "modern", "classic"})
 _PICTURES = frozenset({"photo", "photograph"})
@@ -67,9 +68,14 @@ def read(brief: Brief) -> Reading:
     gather(understanding, place(tokens, kept, choice.slug), colours)
     _wanted_parts(understanding, tokens, kept, choice.mention)
     read_forms(understanding, kept, choice.mention)
-    flat = measures.sides[:2] if len(measures.sides) == 2 or understanding.kind.sides[1] is Axis.DEPTH else ()
-    across = any(each.way is Way.DIAMETER and "across" not in each.words for each in measures.lengths)
-    imply_form(understanding, (flat[0].mm, flat[1].mm) if flat else None, across=across)
+    flat = measures.sides if len(measures.sides) == 2 and not any(each.way for each in measures.sides) else ()
+    across = any(each.way is Way.DIAMETER and "across" not in each.words for each in (*measures.lengths, *measures.sides))
+    imply_form(
+        understanding,
+        (flat[0].mm, flat[1].mm) if flat else None,
+        None if across else footprint(understanding, measures),
+        across=across,
+    )
     giving = read_giving(tokens, kept)
     _looks(understanding, kept, brief.style)
     understanding.use = giving.use

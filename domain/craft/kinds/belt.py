@@ -101,7 +101,7 @@ BELT = Category(
         "es": "cinturón, cinto, correa",
         "fr": "ceinture",
         "de": "Gürtel, Ledergürtel",
-        "hi": "बेल्ट, कमरबंद, पेटी कमर की",
+        "hi": "बेल्ट, कमरबंद, पेटी कमर की, kamarband",
     },
     purposes={"en": "waist, trousers, jeans"},
     sizing=Sizing("waist", 9.0, (Axis.WIDTH, Axis.DEPTH), across=Axis.HEIGHT, across_below_mm=110),

@@ -134,7 +134,7 @@ BOWL = Category(
         "es": "cuenco, bol, tazón, ensaladera, frutero, fuente",
         "fr": "bol, saladier, coupe, jatte, coupe à fruits",
         "de": "Schale, Schüssel, Obstschale, Salatschüssel, Müslischale, Schälchen",
-        "hi": "कटोरा, कटोरी, प्याली, बाउल",
+        "hi": "कटोरा, कटोरी, प्याली, बाउल, katora, katori",
     },
     purposes={
         "en": "fruit, salad, soup, rice, cereal, apple, orange, snack, porridge, noodle",

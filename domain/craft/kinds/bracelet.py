@@ -119,7 +119,7 @@ BRACELET = Category(
         "es": "pulsera, brazalete, esclava",
         "fr": "bracelet, jonc, gourmette",
         "de": "Armband, Armreif, Armspange, Armkette",
-        "hi": "कंगन, कड़ा, चूड़ी, ब्रेसलेट",
+        "hi": "कंगन, कड़ा, चूड़ी, ब्रेसलेट, kangan, kada, choodi, chudi, payal, पायल",
     },
     purposes={"en": "wrist"},
     sizing=Sizing("wrist", 8.0, (Axis.WIDTH, Axis.DEPTH), across=Axis.HEIGHT, across_below_mm=40),

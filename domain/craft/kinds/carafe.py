@@ -100,7 +100,7 @@ CARAFE = Category(
         "es": "jarra, garrafa, decantador, licorera",
         "fr": "carafe, carafon, décanteur, pichet",
         "de": "Karaffe, Dekanter, Krug, Wasserkaraffe",
-        "hi": "सुराही, जग, करैफ़",
+        "hi": "सुराही, जग, करैफ़, surahi",
     },
     purposes={"en": "wine, water, decanting, port, sherry"},
 )

@@ -133,7 +133,7 @@ CLOCK = Category(
         "es": "reloj, reloj de pared, reloj de mesa",
         "fr": "horloge, pendule, horloge murale",
         "de": "Uhr, Wanduhr, Tischuhr, Kaminuhr, Küchenuhr",
-        "hi": "घड़ी, दीवार घड़ी",
+        "hi": "घड़ी, दीवार घड़ी, ghadi, diwar ghadi",
     },
     purposes={"en": "tell the time, telling time, telling the time"},
     sizes=(NamedSize({"en": "desk clock, table clock, carriage clock"}, (140, None, None), is_one=True),),

@@ -138,7 +138,7 @@ CUSHION = Category(
         "es": "cojín, almohadón, almohada",
         "fr": "coussin, oreiller",
         "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen",
-        "hi": "तकिया, गद्दी, कुशन",
+        "hi": "तकिया, गद्दी, कुशन, takiya, gaddi",
     },
     purposes={"en": "sofa, couch, armchair, meditation"},
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),

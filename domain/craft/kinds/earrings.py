@@ -96,7 +96,7 @@ EARRINGS = Category(
         "es": "pendientes, aretes, zarcillos, aros",
         "fr": "boucles d'oreilles, boucle d'oreille, créoles",
         "de": "Ohrringe, Ohrring, Ohrstecker, Ohrhänger, Creolen",
-        "hi": "झुमके, झुमका, बालियां, बाली, कान की बाली, कर्णफूल",
+        "hi": "झुमके, झुमका, बालियां, बाली, कान की बाली, कर्णफूल, jhumke, bali, baali",
     },
     purposes={"en": "ear, hoop, stud, huggie, creole, dangly drops"},
 )

@@ -130,7 +130,7 @@ KNIFE = Category(
         "es": "cuchillo, navaja, cuchillo de cocina, cuchillo de chef",
         "fr": "couteau, couteau de cuisine, couteau de chef, couteau d'office",
         "de": "Messer, Küchenmesser, Kochmesser, Jagdmesser, Schälmesser",
-        "hi": "चाकू, छुरी, छुरा, रसोई का चाकू",
+        "hi": "चाकू, छुरी, छुरा, रसोई का चाकू, chaku, chhuri",
     },
     purposes={"en": "slicing, dicing, whittling"},
     sizes=(NamedSize({"en": "paring knife"}, (200, None, None), is_one=True),),

@@ -127,7 +127,7 @@ PLANTER = Category(
         "es": "maceta, macetero, jardinera, tiesto",
         "fr": "pot de fleurs, cache-pot, jardinière, pot à plante",
         "de": "Blumentopf, Pflanztopf, Übertopf, Pflanzgefäß, Kräutertopf",
-        "hi": "गमला, पौधे का गमला",
+        "hi": "गमला, पौधे का गमला, gamla, gamle, gamala",
     },
     purposes={
         "en": "plant, herb, succulent, cactus, basil, bonsai, orchid, fern pot, houseplant, monstera",

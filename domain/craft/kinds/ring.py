@@ -109,7 +109,7 @@ RING = Category(
         "es": "anillo, sortija, alianza, anillo de compromiso, anillo de boda",
         "fr": "bague, alliance, anneau, bague de fiançailles, chevalière",
         "de": "Ring, Ehering, Verlobungsring, Trauring, Siegelring, Fingerring",
-        "hi": "अंगूठी, मुंदरी, छल्ला, सगाई की अंगूठी",
+        "hi": "अंगूठी, मुंदरी, छल्ला, सगाई की अंगूठी, anguthi, angoothi",
     },
     purposes={"en": "finger, propose, proposal, fiancee, fiance, betrothed"},
     # A shank of 1.8 mm on both sides of the finger.

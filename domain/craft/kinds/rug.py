@@ -99,7 +99,7 @@ RUG = Category(
         "es": "alfombra, tapete, alfombrilla",
         "fr": "tapis, descente de lit",
         "de": "Teppich, Läufer, Vorleger, Teppichläufer",
-        "hi": "कालीन, दरी, गलीचा",
+        "hi": "कालीन, दरी, गलीचा, dari, galicha, kaleen",
     },
     purposes={"en": "floor, underfoot"},
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),

@@ -138,7 +138,7 @@ SIDE_TABLE = Category(
         "es": "mesa auxiliar, mesita, mesilla, mesa de noche, mesita de noche, mesa",
         "fr": "table d'appoint, guéridon, table de chevet, table de nuit, bout de canapé, petite table, table",
         "de": "Beistelltisch, Nachttisch, Tischchen, Teetisch, Tisch",
-        "hi": "मेज़, मेज, साइड टेबल, बगल की मेज",
+        "hi": "मेज़, मेज, साइड टेबल, बगल की मेज, mez, tipai",
     },
     sizes=(NamedSize({"en": "bedside table, nightstand, night stand"}, (420, 380, 550), is_one=True),),
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),

@@ -55,7 +55,7 @@ THROW = Category(
         "es": "manta, colcha, cobija, frazada, mantita",
         "fr": "plaid, couverture, jeté, couvre-lit",
         "de": "Decke, Wolldecke, Tagesdecke, Überwurf, Babydecke, Plaid",
-        "hi": "कंबल, चादर, रजाई, शॉल",
+        "hi": "कंबल, चादर, रजाई, शॉल, kambal, razai",
     },
     purposes={"en": "bed, snuggle, cuddle, keep warm, cosy"},
     sizes=(

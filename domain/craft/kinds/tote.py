@@ -110,7 +110,7 @@ TOTE = Category(
         "es": "bolso, bolsa, bolso de mano",
         "fr": "sac, cabas, sac à main, sac fourre-tout",
         "de": "Tasche, Tragetasche, Handtasche, Shopper, Einkaufstasche, Ledertasche",
-        "hi": "थैला, झोला, बैग, हैंडबैग",
+        "hi": "थैला, झोला, बैग, हैंडबैग, jhola, thaila",
     },
     purposes={"en": "shopping, groceries, laptop, market, beach"},
     sizes=(

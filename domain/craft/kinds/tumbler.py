@@ -100,7 +100,7 @@ TUMBLER = Category(
         "es": "vaso, copa, copa de vino, vaso de whisky",
         "fr": "verre, verre à vin, verre à whisky, gobelet, timbale",
         "de": "Trinkglas, Weinglas, Whiskyglas, Wasserglas, Kelch, Trinkbecher, Gläser",
-        "hi": "गिलास, प्याला काँच का, जाम",
+        "hi": "गिलास, प्याला काँच का, जाम, gilas",
     },
     purposes={"en": "whisky, whiskey, bourbon, prosecco, champagne, vodka, gin, cocktail, juice, lemonade"},
     sizes=(

@@ -117,7 +117,7 @@ VASE = Category(
         "es": "jarrón, florero",
         "fr": "vase, soliflore",
         "de": "Vase, Blumenvase, Bodenvase",
-        "hi": "फूलदान, गुलदान, गुलदस्ता",
+        "hi": "फूलदान, गुलदान, गुलदस्ता, phooldan, phuldan, guldan",
     },
     purposes={
         "en": "flower, bouquet, tulip, rose, peony, dried flower, stem, bloom, wildflower, branch, pampas grass",

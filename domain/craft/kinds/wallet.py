@@ -94,7 +94,7 @@ WALLET = Category(
         "es": "cartera, billetera, monedero, tarjetero",
         "fr": "portefeuille, porte-cartes, porte-monnaie",
         "de": "Geldbörse, Brieftasche, Portemonnaie, Geldbeutel, Kartenetui",
-        "hi": "बटुआ, पर्स, वॉलेट",
+        "hi": "बटुआ, पर्स, वॉलेट, batua",
     },
     purposes={"en": "credit card, bank card, banknote, cash, note"},
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),

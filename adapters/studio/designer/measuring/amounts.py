@@ -65,6 +65,9 @@ class Amounts:
         if bare is None or bare.unit is not None:
             return bare
         after = bare.after
+        if self.at(after).written == "-" and self.at(after + 1).written.lower() == "ish":
+            after += 1
+        after += self.at(after).written.lower() == "ish"
         if self.at(after).written in {"-", "‐"} and self.is_glued(after):
             after += 1
         unit = self._unit(after, bare)

@@ -30,7 +30,7 @@ _OVERALL = re.compile(
     r"\W*(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|in all)\b", re.IGNORECASE
 )
 _OVERALL_BEFORE = re.compile(
-    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total)\s*:?\s*$", re.IGNORECASE
+    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*)\s*:?\s*$", re.IGNORECASE
 )
 _COPULAS = frozenset(
     [
@@ -197,6 +197,9 @@ _FOR = frozenset(
 _WITH = frozenset({"with", "has", "have", "having", "and", "plus", "including"})
 _RELATIVE = frozenset({"that", "which", "who", "whose", "thats", "whos"})
 _JOINTS = frozenset(["so", "because", "since", "as", "but", "while", "and", "therefore", "hence"])
+# "The old one was 45 cm".
+_FORMER = frozenset({"old", "previous", "last", "current", "existing", "former", "other"})
+_GAPS = frozenset({"space", "gap", "alcove", "niche", "recess", "sill", "windowsill", "opening", "doorway", "nook", "slot", "hole"})
 # Words in which a measure says how big something is: no thing of their own.
 _NO_THINGS = frozenset(
     [
@@ -236,7 +239,7 @@ class _Around:
 
 def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     """Say whose size it is. ``text`` is the brief's without any measure."""
-    if _OVERALL.match(taken.text[found.end :]) or _OVERALL_BEFORE.search(taken.text[: found.start]):
+    if is_overall(taken, found):
         return Owner.PIECE
     if isinstance(found, Measure) and found.way in {Way.GIRTH, Way.INNER}:
         return Owner.PIECE
@@ -261,6 +264,12 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     if led in {"in", "of", "from"} and thing is not None and _is_stuff(thing) and _largest(found) < _STOCK_MM:
         return Owner.PART
     return _named_before(around, found)
+
+
+def is_overall(taken: Taken, found: Found) -> bool:
+    """Whether a measure is called that of the whole: "33 cm overall"."""
+    after, before = taken.text[found.end :], taken.text[: found.start]
+    return bool(_OVERALL.match(after) or _OVERALL_BEFORE.search(before))
 
 
 def _around(taken: Taken, text: str, found: Found, category: str) -> _Around:
@@ -312,7 +321,7 @@ def _ahead(around: _Around) -> bool:
             return False
         if at in described:
             continue
-        return token.word not in STOP_WORDS and token.word not in _NO_THINGS
+        return token.word not in STOP_WORDS | _WITH | {"or"} and token.word not in _NO_THINGS
     return False
 
 
@@ -365,6 +374,8 @@ def _subject(around: _Around) -> Owner | None:
         return _antecedent(around, start, at)
     if any(word in _PERSONS for word in subject) or any(mention.sense(Kind.PERSON) for mention in mentions):
         return Owner.OTHER
+    if set(subject) & _FORMER:
+        return Owner.OTHER
     if any(_is_piece(around, mention) for mention in mentions):
         # "The height of the shelf above the vase": the thing after "of" is whose it is.
         return Owner.PIECE
@@ -395,6 +406,8 @@ def _named_before(around: _Around, found: Found) -> Owner:
     last = around.before[-1] if around.before else None
     if last is None or last.mark:
         return Owner.PIECE
+    if last.word in _GAPS:
+        return Owner.OTHER
     if isinstance(found, Measure) and found.way is not None and _comes_with_something(around):
         return Owner.OTHER
     if not around.seen:
@@ -418,7 +431,8 @@ def _named_before(around: _Around, found: Found) -> Owner:
 
 def _comes_with_something(around: _Around) -> bool:
     """ "With a slot 5 mm wide": a measure right after something that the piece has, and that is no part of it."""
-    words = [token.word for token in around.before]
+    # "Planche à découper": the French "with" is part of a name.
+    words = [token.written if token.written in {"a", "à"} else token.word for token in around.before]
     at = max((at for at in range(len(words)) if words[at] in _WITH - {"and"}), default=-1)
     own = any(
         _is_piece(around, mention) or part_named(mention, around.category)

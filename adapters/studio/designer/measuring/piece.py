@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from adapters.studio.designer.measuring.likenesses import Likeness
 from adapters.studio.designer.measuring.measures import Found, Measure, Sides, Way
-from adapters.studio.designer.measuring.owners import Owner, owner
+from adapters.studio.designer.measuring.owners import Owner, is_overall, owner
 from adapters.studio.designer.measuring.taking import Taken
 from adapters.studio.designer.measuring.words import MILLIMETRES
 from adapters.studio.designer.wishes import Understanding
@@ -16,6 +16,7 @@ _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _FLAT = 0.25
 # How much nearer to the usual size another unit than the expected one has to bring a figure (in natural logarithms).
 _UNEXPECTED = 0.8
+_DETAIL = 0.6
 _METRIC = ("cm", "mm", "m")
 # A measure of about that of the piece is the piece's where nothing else is: "on oak legs 75 cm high".
 _NEAR = (0.55, 1.8)
@@ -69,6 +70,9 @@ def measures_of(understanding: Understanding, taken: Taken, text: str) -> Measur
         else:
             understanding.missed.append(_words(taken, found))
     understanding.missed += taken.unusable
+    whole = {_axis(understanding.kind, found) for found in own if is_overall(taken, found)} - {None}
+    own = [each for each in own if is_overall(taken, each) or _axis(understanding.kind, each) not in whole]
+    own = [found for found in own if not _is_too_small(understanding, found, [*own, *held])]
     holds = not own and bool(held)
     lengths, sides, named = _sorted(understanding, taken, own or held)
     worn = taken.worn
@@ -95,6 +99,20 @@ def _may_be_the_pieces(kind: Category, found: Found, own: list[Found]) -> bool:
     taken = {each.axis or kind.lone for each in own if isinstance(each, Measure)}
     usual = dict(zip(_AXES, kind.forms[0].size_mm, strict=True))
     return axis not in taken and _NEAR[0] <= found.mm / usual[axis] <= _NEAR[1]
+
+
+def _axis(kind: Category, found: Found) -> Axis | None:
+    return None if isinstance(found, Sides) else found.axis or kind.lone
+
+
+def _is_too_small(understanding: Understanding, found: Found, others: list[Found]) -> bool:
+    """Whether a measure among others is far below what such a piece can have: it is a detail's."""
+    kind = understanding.kind
+    if not isinstance(found, Measure) or len(others) < 2 or kind.sizing is not None and kind.sizing.across is not None:
+        return False
+    if found.bare is not None or found.way is Way.THICKNESS:
+        return False
+    return found.mm < _DETAIL * kind.plausible[found.axis or kind.lone].least
 
 
 def _words(taken: Taken, found: Found) -> str:

@@ -74,7 +74,7 @@ MEASURING = MeasureWords(
         "von, in, ist, sind, misst, im, soll, sollte, mit, mit einer, mit einem, der, die, das, sein, beträgt, einer, einem, "
         "eine, einen, muss, darf, sollen, ihr, ihre, gesamt, haben, und einer, und einem"
     ),
-    size="Größe, Grösse, Ringgröße, Ringgrösse, Ringweite, Gürtelgröße, Ringmaß, Weite",
+    size="Größe, Gr., Grösse, Ringgröße, Ringgrösse, Ringweite, Gürtelgröße, Ringmaß, Weite",
     systems={
         "us": "amerikanisch, amerikanische, amerikanischer",
         "uk": "englisch, englische, britisch, britische, englischer",

@@ -26,9 +26,9 @@ MEASURING = MeasureWords(
         "waist size, waists, waistline, hips, hip size, finger circumference",
     },
     adjectives={
-        "height": "tall, high, in height, from top to bottom, top to bottom",
-        "width": "wide, broad, side to side, from side to side",
-        "length": "long, lengthwise, end to end, from end to end, tip to tip, from tip to tip",
+        "height": "tall, high, as tall as, as high as, in height, from top to bottom, top to bottom",
+        "width": "wide, broad, as wide as, at the widest, at its widest, at the widest point, at its widest point, side to side, from side to side",
+        "length": "long, as long as, lengthwise, end to end, from end to end, tip to tip, from tip to tip",
         "depth": "deep, front to back, from front to back",
         "diameter": "across, in diameter, round across",
         "thickness": "thick",
@@ -74,8 +74,8 @@ MEASURING = MeasureWords(
     ),
     glue=(
         "of, is, are, in, be, should be, must be, to be, needs to be, has to be, would be, will be, can be, being, measures, "
-        "measuring, at, at its, about its, with, the, total, overall, at the, at its widest, at the widest point, from, "
-        "at its widest point, was, around its, has"
+        "measuring, at, at its, about its, with, the, total, overall, at the, from, "
+        "was, around its, has"
     ),
     size="size, sz, finger size, size is, sizes, size number",
     systems={
