@@ -21,6 +21,12 @@ from application.inbox.notice import AskForNoticeHandler, DropNoticeHandler
 from application.inbox.read import GetInboxHandler, ReadInboxHandler
 from application.inbox.tell import TellEndedHandler
 from application.jobs.cancel import CancelJobHandler
+from application.jobs.dead_letters import (
+    DropDeadLetterHandler,
+    GetDeadLetterHandler,
+    ListDeadLettersHandler,
+    RetryDeadLetterHandler,
+)
 from application.jobs.learn import LearnPaceHandler
 from application.jobs.positions import TellPositionsHandler
 from application.jobs.queries import GetJobHandler
@@ -74,6 +80,10 @@ HANDLERS: tuple[UseCase, ...] = (
     UseCase(SweepJobsHandler, service),
     UseCase(ReleaseNextHandler, service),
     UseCase(PutTicketHandler, service),
+    UseCase(ListDeadLettersHandler, service),
+    UseCase(GetDeadLetterHandler, service),
+    UseCase(RetryDeadLetterHandler, service),
+    UseCase(DropDeadLetterHandler, service),
     UseCase(RemoveOldPreviewsHandler, service),
     UseCase(LearnPaceHandler, service),
     UseCase(TellPositionsHandler, service),
