@@ -169,7 +169,12 @@ class GeminiClient:
         return self._client.aio.models
 
     async def _call(self, asked: Asked, estimate: Usage, once: Callable[[Tally], Awaitable[T]]) -> T:
-        if not await self.allowed(asked.turn.tenant):
+        try:
+            allowed = await self.allowed(asked.turn.tenant)
+        except VisionError as error:
+            # Nobody knows whether money may be spent: then it may not.
+            raise CallFailed(Trouble.OFF, error.code, "Whether the vendor may be used is not known now.") from error
+        if not allowed:
             raise CallFailed(Trouble.OFF, "off", "The vendor is switched off.")
         cost = estimate.micros(asked.model)
         reserved = await self._reserve(asked, cost)

@@ -108,7 +108,8 @@ class GeminiServer:
     all other calls, told by ``seed``, meet one of ``faults``. ``answers`` are what the next structured calls answer (a
     JSON value or a function of the call); without them a model that ``agrees`` answers with the JSON in its prompt that
     fits the schema, and makes something up where there is none. ``thoughts`` pictures are shown before the picture
-    where the caller asks for thoughts. ``retry_delay`` is what RetryInfo says.
+    where the caller asks for thoughts. ``retry_delay`` is what RetryInfo says. ``heard`` hears of each
+    call before it is answered, in the server's thread.
     """
 
     share: float = 0.0
@@ -120,6 +121,7 @@ class GeminiServer:
     retry_delay: str = "0.02s"
     calls: list[Call] = field(factory=list, init=False)
     answers: deque[Any] = field(factory=deque, init=False)
+    heard: Callable[[Call], None] | None = field(default=None, init=False)
     url: str = field(default="", init=False)
     _cues: dict[str, deque[Fault | None]] = field(factory=lambda: defaultdict(deque), init=False)
     _chance: random.Random = field(init=False)
@@ -184,6 +186,8 @@ class GeminiServer:
         fault = self._fault(model) if model in MODELS else Fault.UNKNOWN_MODEL
         call = Call(model, action, await request.json(), fault)
         self.calls.append(call)
+        if self.heard is not None:
+            self.heard(call)
         # A client that gave up meanwhile is no fault of ours.
         try:
             return await self._respond(request, call)

@@ -1,15 +1,14 @@
 """The Gemini adapters over the real SDK, before a server that speaks the vendor's wire."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 
 from adapters.darkroom import DarkRoom
 from adapters.gemini.client import GeminiClient
+from tests.contract.gemini.asking import Open
 from tests.servers.gemini import KEY, GeminiServer
-
-Opened = Callable[..., GeminiClient]
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +24,7 @@ def server(running_server: GeminiServer) -> GeminiServer:
 
 
 @pytest.fixture
-async def open_client(server: GeminiServer) -> AsyncIterator[Callable[..., Any]]:
+async def open_client(server: GeminiServer) -> AsyncIterator[Open]:
     """Opens clients whose pauses are too short to be noticed."""
     opened: list[GeminiClient] = []
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.gemini.client import Asked
 from adapters.gemini.failures import CallFailed, Trouble
@@ -13,11 +14,12 @@ from adapters.memory.engine import MemoryEngine
 from adapters.sqlite.engine import SqliteEngine
 from application.context import system
 from application.ports.imaging import Turn
+from application.ports.storage import StorageFull
 from application.spending.budget import Budget
 from domain.spending.spend import DaySpend, DaySpent, Spend
-from tests.contract.gemini.test_faults import PICTURE, SECRET, Open, paint
+from tests.contract.gemini.asking import PICTURE, SECRET, Open, paint
 from tests.contract.storage.conftest import Store
-from tests.servers.gemini import Fault, GeminiServer
+from tests.servers.gemini import Call, Fault, GeminiServer
 
 DOLLAR = 1_000_000
 
@@ -126,6 +128,47 @@ async def test_a_spent_day_refuses_before_the_vendor_is_asked_and_ends_at_midnig
     assert (failed.value.trouble, failed.value.retry_after_s, len(server.calls)) == (Trouble.BUDGET, 12 * 3600, 1)
     books.clock.pass_(timedelta(hours=12).total_seconds())
     assert await paint(client)
+
+
+async def test_money_that_cannot_be_counted_is_not_spent(
+    server: GeminiServer,
+    open_client: Open,
+    books: Store,
+    budget_of: Callable[[float], Budget],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def full(batch: object) -> None:
+        raise StorageFull("no room")
+
+    monkeypatch.setattr(MemoryEngine, "commit", lambda self, batch: full(batch))
+
+    with pytest.raises(CallFailed) as failed:
+        await paint(await open_client(budget=budget_of(1)))
+
+    assert (failed.value.trouble, server.calls) == (Trouble.BUDGET, [])
+
+
+async def test_a_count_that_cannot_be_settled_stays_as_it_was_set_aside_and_does_not_take_the_picture_away(
+    server: GeminiServer,
+    open_client: Open,
+    books: Store,
+    budget_of: Callable[[float], Budget],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def full(batch: object) -> None:
+        raise StorageFull("no room")
+
+    def no_room_left(call: Call) -> None:
+        monkeypatch.setattr(MemoryEngine, "commit", lambda self, batch: full(batch))
+
+    client = await open_client(budget=budget_of(1))
+    server.heard = no_room_left
+    with capture_logs() as logs:
+        assert await paint(client)
+    server.heard = None
+
+    assert (await spent(books)).micros / DOLLAR > 0.067
+    assert any(entry["event"] == "budget.unsettled" for entry in logs)
 
 
 async def test_a_tenant_does_not_spend_anothers_money(

@@ -7,7 +7,8 @@ from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
 from adapters.gemini.failures import CallFailed, Trouble
-from tests.contract.gemini.test_faults import PICTURE, TEXT, Open, ask, paint
+from application.ports.storage import StorageFull
+from tests.contract.gemini.asking import PICTURE, TEXT, Open, ask, paint
 from tests.servers.gemini import PICTURE_TOKENS, Fault, GeminiServer
 
 
@@ -104,6 +105,16 @@ async def test_the_kill_switch_stops_all_calls_of_a_tenant_at_once(server: Gemin
         await ask(await open_client(allowed=allowed))
 
     assert (failed.value.trouble, asked_for, server.calls) == (Trouble.OFF, ["partner"], [])
+
+
+async def test_a_switch_that_cannot_be_read_is_off(server: GeminiServer, open_client: Open) -> None:
+    async def allowed(tenant: str) -> bool:
+        raise StorageFull("no room")
+
+    with pytest.raises(CallFailed) as failed:
+        await ask(await open_client(allowed=allowed))
+
+    assert (failed.value.trouble, server.calls) == (Trouble.OFF, [])
 
 
 async def test_a_call_is_logged_and_measured_by_the_conventions(server: GeminiServer, open_client: Open) -> None:

@@ -11,7 +11,7 @@ from adapters.gemini.vocabulary import told
 from adapters.studio.designer import StudioDesigner
 from domain.concepts.brief import Brief
 from domain.concepts.spec import Reading
-from tests.contract.gemini.test_faults import TEXT, Open
+from tests.contract.gemini.asking import TEXT, Open
 from tests.servers.gemini import Call, Fault, GeminiServer
 
 VASE = Brief("a tall vase, as high as a bottle of wine, in the green of a forest lake")

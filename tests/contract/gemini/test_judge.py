@@ -7,7 +7,7 @@ from adapters.scripted.maker import ScriptedJudge
 from application.ports.imaging import PictureRequest
 from domain.concepts.scores import Score
 from domain.concepts.spec import Composition
-from tests.contract.gemini.test_faults import TEXT, Open
+from tests.contract.gemini.asking import TEXT, Open
 from tests.servers.gemini import Fault, GeminiServer, drawn
 from tests.studio.designs import DESIGNS
 

@@ -25,7 +25,7 @@ from application.ports.imaging import (
 )
 from application.spending.budget import Budget
 from domain.concepts.spec import Composition
-from tests.contract.gemini.test_faults import PICTURE, Open
+from tests.contract.gemini.asking import PICTURE, Open
 from tests.contract.storage.conftest import Store
 from tests.servers.gemini import Fault, GeminiServer, drawn
 from tests.studio.designs import DESIGNS
