@@ -68,11 +68,18 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
         understanding.said.add("form")
 
 
-def imply_form(understanding: Understanding, sides: tuple[float, float] | None, footprint: tuple[float, float] | None, *, across: bool) -> None:
+def imply_form(
+    understanding: Understanding,
+    sides: tuple[float, float] | None,
+    footprint: tuple[float, float] | None,
+    *,
+    across: bool,
+) -> None:
     """Take the form that follows from what else was said, where only one can have it.
 
-    A part that the others cannot have ("with brackets"), a refused part that the others need ("no brackets"), and
-    two unlike ``sides`` (mm), which nothing round or square has; an unlike ``footprint``, which nothing round has; a diameter (``across``), which only round ones have.
+    A part that the others cannot have ("with brackets"), a refused part that the others need ("no brackets"), two
+    unlike ``sides`` (mm), which nothing round or square has, an unlike ``footprint`` (mm), which nothing round has;
+    a diameter (``across``), which only round ones have.
     """
     if understanding.forms:
         return
@@ -93,10 +100,10 @@ def imply_form(understanding: Understanding, sides: tuple[float, float] | None, 
         if unlike and len(unlike) < len(left) and all(form.slug in _OBLONG for form in unlike):
             own = max(sides) / min(sides)
             left = [min(unlike, key=lambda form: abs(aspect[form.slug] - own))]
-    if footprint is not None and abs(footprint[0] - footprint[1]) > _UNLIKE * max(footprint):
-        if any(not form.round for form in left):
-            left = [form for form in left if not form.round]
-            understanding.forms = tuple(form.slug for form in left)
+    unlike_footprint = footprint is not None and abs(footprint[0] - footprint[1]) > _UNLIKE * max(footprint)
+    if unlike_footprint and any(not form.round for form in left):
+        left = [form for form in left if not form.round]
+        understanding.forms = tuple(form.slug for form in left)
     if len(left) == 1 and len(kind.forms) > 1:
         understanding.forms = (left[0].slug,)
         understanding.said.add("form")

@@ -69,7 +69,9 @@ def read(brief: Brief) -> Reading:
     _wanted_parts(understanding, tokens, kept, choice.mention)
     read_forms(understanding, kept, choice.mention)
     flat = measures.sides if len(measures.sides) == 2 and not any(each.way for each in measures.sides) else ()
-    across = any(each.way is Way.DIAMETER and "across" not in each.words for each in (*measures.lengths, *measures.sides))
+    across = any(
+        each.way is Way.DIAMETER and "across" not in each.words for each in (*measures.lengths, *measures.sides)
+    )
     imply_form(
         understanding,
         (flat[0].mm, flat[1].mm) if flat else None,

@@ -44,7 +44,7 @@ BENCH = Category(
             (1300, 350, 450),
             1.3,
             words={
-                "en": "trestle, trestle base, a frame, refectory, monastery bench",
+                "en": "trestle, trestle base, a frame bench, refectory, monastery bench",
                 "es": "caballete",
                 "fr": "tréteau, tréteaux",
                 "de": "Bock, Wangen",

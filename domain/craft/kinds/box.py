@@ -146,8 +146,7 @@ BOX = Category(
         "es": "caja, cofre, joyero, estuche, cajita, arcón, baúl",
         "fr": "boîte, coffret, coffre, boîte à bijoux, écrin, cassette",
         "de": "Schachtel, Kiste, Dose, Schatulle, Kasten, Truhe, Kästchen, Schmuckkästchen, Box, Schmuckdose",
-        "hi": "डिब्बा, डिब्बी, संदूक, पेटी, बक्सा, सिंगारदान, आभूषण का डिब्बा, "
-        "dabba, dibba, dibbi, sandook, sandooq, bakse",
+        "hi": "डिब्बा, डिब्बी, संदूक, पेटी, बक्सा, सिंगारदान, आभूषण का डिब्बा, dabba, dibba, dibbi, sandook, sandooq, bakse",
     },
     purposes={
         "en": "key, letter, photo, photograph, coin, memory, treasure, earring, watch, tea, trinket, ash, cufflink, "

@@ -16,8 +16,8 @@ class MeasureWords:
     measure runs. ``numbers`` are by value; two in a row add up, and a hundred multiplies. ``prefixes`` add to the
     number after them ("साढ़े तीन"), ``shares`` are parts of the unit after them ("half a"). ``a_half_more`` comes after
     a number or its unit, ``articles`` stand for one before a unit. ``times`` stands between sides, ``to`` between the
-    ends of a range, ``between`` before its lower end. ``about`` may stand before a figure, ``glue`` between a figure and
-    what it measures. ``size`` comes before the number or letter of a size, ``systems`` name who counts so.
+    ends of a range, ``between`` before its lower end. ``about`` may stand before a figure, ``glue`` between a figure
+    and what it measures. ``size`` comes before the number or letter of a size, ``systems`` name who counts so.
     """
 
     units: Mapping[str, str]

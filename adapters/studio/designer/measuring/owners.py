@@ -8,6 +8,21 @@ from attrs import frozen
 from adapters.studio.designer.binding import part_named
 from adapters.studio.designer.languages import in_our_words
 from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
+from adapters.studio.designer.measuring.belonging import (
+    COPULAS,
+    DETERMINERS,
+    FOR,
+    FORMER,
+    GAPS,
+    ITSELF,
+    JOINTS,
+    MODALS,
+    NO_THINGS,
+    PERSONS,
+    POSSESSIVES,
+    RELATIVE,
+    WITH,
+)
 from adapters.studio.designer.measuring.measures import Found, Measure, Way
 from adapters.studio.designer.measuring.taking import Taken
 from adapters.studio.designer.mentions import Mention, spot
@@ -30,195 +45,8 @@ _OVERALL = re.compile(
     r"\W*(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|in all)\b", re.IGNORECASE
 )
 _OVERALL_BEFORE = re.compile(
-    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*)\s*:?\s*$", re.IGNORECASE
-)
-_COPULAS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "measures",
-        "measuring",
-        "be",
-        "im",
-        "being",
-        "es",
-        "mide",
-        "son",
-        "ist",
-        "sind",
-        "misst",
-        "est",
-        "sont",
-        "mesure",
-    ]
-)
-_MODALS = frozenset(
-    [
-        "should",
-        "must",
-        "will",
-        "would",
-        "can",
-        "could",
-        "needs",
-        "has",
-        "ought",
-        "to",
-        "soll",
-        "sollte",
-        "muss",
-        "debe",
-        "doit",
-    ]
-)
-# Said of a piece itself: "it", "the whole thing", "mine should be".
-_ITSELF = frozenset(
-    [
-        "it",
-        "this",
-        "that",
-        "which",
-        "overall",
-        "total",
-        "whole",
-        "size",
-        "dimensions",
-        "dimension",
-        "piece",
-        "thing",
-        "final",
-        "finished",
-        "everything",
-        "they",
-        "these",
-        "height",
-        "width",
-        "length",
-        "depth",
-        "diameter",
-        "one",
-        "ones",
-        "all",
-        "measurements",
-        "both",
-        "maximum",
-        "max",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "his",
-        "her",
-        "their",
-        "your",
-        "some",
-        "its",
-        "this",
-        "that",
-        "standard",
-        "normal",
-        "one",
-        "two",
-        "another",
-    ]
-)
-_PERSONS = frozenset(
-    [
-        "i",
-        "im",
-        "he",
-        "hes",
-        "she",
-        "shes",
-        "we",
-        "you",
-        "person",
-        "man",
-        "woman",
-        "guy",
-        "boy",
-        "girl",
-        "kid",
-        "child",
-        "people",
-        "lady",
-        "hubby",
-        "baby",
-    ]
-)
-_POSSESSIVES = frozenset(
-    ["my", "our", "his", "her", "their", "your", "mi", "mein", "meine", "mon", "ma", "mes", "meri", "mera", "mere"]
-)
-_FOR = frozenset(
-    [
-        "for",
-        "under",
-        "above",
-        "over",
-        "beside",
-        "behind",
-        "below",
-        "against",
-        "hold",
-        "holds",
-        "holding",
-        "fit",
-        "fits",
-        "fitting",
-        "carry",
-        "carries",
-        "carrying",
-        "store",
-        "stores",
-        "storing",
-        "into",
-        "inside",
-        "between",
-        "around",
-        "onto",
-        "on",
-        "next",
-        "near",
-        "take",
-        "takes",
-        "beneath",
-        "matches",
-        "match",
-    ]
-)
-_WITH = frozenset({"with", "has", "have", "having", "and", "plus", "including"})
-_RELATIVE = frozenset({"that", "which", "who", "whose", "thats", "whos"})
-_JOINTS = frozenset(["so", "because", "since", "as", "but", "while", "and", "therefore", "hence"])
-# "The old one was 45 cm".
-_FORMER = frozenset({"old", "previous", "last", "current", "existing", "former", "other"})
-_GAPS = frozenset({"space", "gap", "alcove", "niche", "recess", "sill", "windowsill", "opening", "doorway", "nook", "slot", "hole"})
-# Words in which a measure says how big something is: no thing of their own.
-_NO_THINGS = frozenset(
-    [
-        "size",
-        "version",
-        "format",
-        "length",
-        "height",
-        "width",
-        "diameter",
-        "one",
-        "piece",
-        "total",
-        "overall",
-        "model",
-        "more",
-        "side",
-        "sides",
-    ]
+    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*)\s*:?\s*$",
+    re.IGNORECASE,
 )
 _DESCRIBING = (Kind.MATERIAL, Kind.FAMILY, Kind.COLOUR, Kind.SHADE, Kind.FINISH, Kind.SHEEN, Kind.SIZE)
 _DESCRIBING_TOO = (Kind.FORM, Kind.STYLE, Kind.TECHNIQUE, Kind.MOTIF, Kind.NEAREST_MATERIAL)
@@ -253,13 +81,13 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     if thing is not None and not piece_follows:
         part = part_named(thing, category)
         main = CATEGORIES[category].parts[0].name
-        if part is not None and (part != main or category == "knife") and (led in _WITH or _is_lone(found)):
+        if part is not None and (part != main or category == "knife") and (led in WITH or _is_lone(found)):
             return Owner.PART
         if _is_stone(thing) and _largest(found) <= _STONE_MM and thing.first <= 1:
             return Owner.PART
-    if led in _FOR and _ahead(around) and not piece_follows:
+    if led in FOR and _ahead(around) and not piece_follows:
         return Owner.HELD if led == "for" or led.startswith(("hold", "fit", "carr", "stor", "take")) else Owner.OTHER
-    if led in _WITH and led != "and" and _ahead(around) and not piece_follows:
+    if led in WITH and led != "and" and _ahead(around) and not piece_follows:
         return Owner.OTHER if thing is None or part_named(thing, category) is None else Owner.PART
     if led in {"in", "of", "from"} and thing is not None and _is_stuff(thing) and _largest(found) < _STOCK_MM:
         return Owner.PART
@@ -321,7 +149,7 @@ def _ahead(around: _Around) -> bool:
             return False
         if at in described:
             continue
-        return token.word not in STOP_WORDS | _WITH | {"or"} and token.word not in _NO_THINGS
+        return token.word not in STOP_WORDS | WITH | {"or"} and token.word not in NO_THINGS
     return False
 
 
@@ -346,7 +174,7 @@ def _named_after(around: _Around) -> Mention | None:
 def _led_by(around: _Around) -> str:
     """The preposition before a measure and its article: "for a", "with"."""
     at = len(around.before) - 1
-    while at >= 0 and around.before[at].word in _DETERMINERS:
+    while at >= 0 and around.before[at].word in DETERMINERS:
         at -= 1
     return around.before[at].word if at >= 0 else ""
 
@@ -357,35 +185,35 @@ def _subject(around: _Around) -> Owner | None:
     words = [token.word for token in around.before]
     if at >= 0 and words[at] in {"i", "im"}:
         return Owner.OTHER
-    if at < 0 or words[at] not in _COPULAS:
+    if at < 0 or words[at] not in COPULAS:
         return None
     end = at
-    while at >= 0 and (words[at] in _COPULAS or words[at] in _MODALS or words[at] in {"only", "just", "not"}):
+    while at >= 0 and (words[at] in COPULAS or words[at] in MODALS or words[at] in {"only", "just", "not"}):
         at -= 1
     if at < 0:
         return None
-    modal = any(word in _MODALS for word in words[at + 1 : end])
+    modal = any(word in MODALS for word in words[at + 1 : end])
     start = at
-    while start > 0 and not around.before[start - 1].mark and words[start - 1] not in _JOINTS:
+    while start > 0 and not around.before[start - 1].mark and words[start - 1] not in JOINTS:
         start -= 1
     subject = words[start : at + 1]
     mentions = [mention for mention in around.seen if start <= mention.first <= at]
-    if subject and subject[-1] in _RELATIVE:
+    if subject and subject[-1] in RELATIVE:
         return _antecedent(around, start, at)
-    if any(word in _PERSONS for word in subject) or any(mention.sense(Kind.PERSON) for mention in mentions):
+    if any(word in PERSONS for word in subject) or any(mention.sense(Kind.PERSON) for mention in mentions):
         return Owner.OTHER
-    if set(subject) & _FORMER:
+    if set(subject) & FORMER:
         return Owner.OTHER
     if any(_is_piece(around, mention) for mention in mentions):
         # "The height of the shelf above the vase": the thing after "of" is whose it is.
         return Owner.PIECE
-    if any(word in _ITSELF for word in subject) and len(subject) <= 3 and not set(subject) & _POSSESSIVES:
+    if any(word in ITSELF for word in subject) and len(subject) <= 3 and not set(subject) & POSSESSIVES:
         return Owner.PIECE
     if any(part_named(mention, around.category) for mention in mentions):
         return Owner.PART
     if modal:
         return Owner.PIECE
-    if set(subject) & (_POSSESSIVES | {"the", "a", "an"}):
+    if set(subject) & (POSSESSIVES | {"the", "a", "an"}):
         return Owner.OTHER
     return None
 
@@ -398,7 +226,7 @@ def _antecedent(around: _Around, start: int, at: int) -> Owner | None:
     if before and _is_piece(around, before[-1]) and before[-1].last == at - 1:
         return Owner.PIECE
     words = {token.word for token in around.before[max(0, at - 6) : at]}
-    return Owner.HELD if "for" in words else Owner.OTHER if words & _FOR else None
+    return Owner.HELD if "for" in words else Owner.OTHER if words & FOR else None
 
 
 def _named_before(around: _Around, found: Found) -> Owner:
@@ -406,7 +234,7 @@ def _named_before(around: _Around, found: Found) -> Owner:
     last = around.before[-1] if around.before else None
     if last is None or last.mark:
         return Owner.PIECE
-    if last.word in _GAPS:
+    if last.word in GAPS:
         return Owner.OTHER
     if isinstance(found, Measure) and found.way is not None and _comes_with_something(around):
         return Owner.OTHER
@@ -433,14 +261,14 @@ def _comes_with_something(around: _Around) -> bool:
     """ "With a slot 5 mm wide": a measure right after something that the piece has, and that is no part of it."""
     # "Planche à découper": the French "with" is part of a name.
     words = [token.written if token.written in {"a", "à"} else token.word for token in around.before]
-    at = max((at for at in range(len(words)) if words[at] in _WITH - {"and"}), default=-1)
+    at = max((at for at in range(len(words)) if words[at] in WITH - {"and"}), default=-1)
     own = any(
         _is_piece(around, mention) or part_named(mention, around.category)
         for mention in around.seen
         if mention.first > at
     )
     beyond = [token for token in around.before[at + 1 :] if token.mark]
-    things = [word for word in words[at + 1 :] if word not in _DETERMINERS]
+    things = [word for word in words[at + 1 :] if word not in DETERMINERS]
     return at >= 0 and 0 < len(things) <= 3 and not beyond and not own
 
 

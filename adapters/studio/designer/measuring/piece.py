@@ -108,7 +108,11 @@ def _axis(kind: Category, found: Found) -> Axis | None:
 def _is_too_small(understanding: Understanding, found: Found, others: list[Found]) -> bool:
     """Whether a measure among others is far below what such a piece can have: it is a detail's."""
     kind = understanding.kind
-    if not isinstance(found, Measure) or len(others) < 2 or kind.sizing is not None and kind.sizing.across is not None:
+    if (
+        not isinstance(found, Measure)
+        or len(others) < 2
+        or (kind.sizing is not None and kind.sizing.across is not None)
+    ):
         return False
     if found.bare is not None or found.way is Way.THICKNESS:
         return False

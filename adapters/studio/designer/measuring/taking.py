@@ -4,8 +4,9 @@ from attrs import frozen
 
 from adapters.studio.designer.languages import Spoken
 from adapters.studio.designer.measuring.capacity import take_capacity, take_carats
+from adapters.studio.designer.measuring.finding import find_measures
 from adapters.studio.designer.measuring.likenesses import Likeness, take_likeness
-from adapters.studio.designer.measuring.measures import Found, find_measures
+from adapters.studio.designer.measuring.measures import Found
 from adapters.studio.designer.measuring.worn import WornSize, take_worn_size
 
 

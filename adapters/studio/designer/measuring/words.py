@@ -1,4 +1,4 @@
-"""What a word around a figure may be: a unit, a way that a measure runs, a number, or one of the small words between."""
+"""What a word around a figure may be: a unit, a way that a measure runs, a number, or a small word between."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -47,7 +47,7 @@ _HINDI = str.maketrans({"\u093c": "", "\u0901": "\u0902"})
 
 def spelling(word: str) -> str:
     """A word as it is looked up: without accents, and with one spelling for what Hindi typists vary."""
-    return fold(word).translate(_HINDI).replace("म्ब", "ंब").replace("न्च", "ंच").replace("न्द", "ंद").replace("ड", "ड")
+    return fold(word).translate(_HINDI).replace("म्ब", "ंब").replace("न्च", "ंच").replace("न्द", "ंद")
 
 
 @cache

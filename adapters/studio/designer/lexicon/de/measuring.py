@@ -2,10 +2,20 @@
 
 from adapters.studio.designer.lexicon.language import MeasureWords
 
-_ONES = dict(enumerate(["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"], 1))
-_TENS = {20: "zwanzig", 30: "dreißig", 40: "vierzig", 50: "fünfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig"}
-_BOTH = {one + ten: f"{_ONES[one]}und{word}" for one in _ONES for ten, word in (_TENS | {90: "neunzig"}).items()}
-_AND_A_HALF = {one + 0.5: f"{word}einhalb, {word}einhalbe" for one, word in _ONES.items() if one > 1}
+_ONES: dict[float, str] = dict(enumerate(["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"], 1))
+_TENS: dict[float, str] = {
+    20: "zwanzig",
+    30: "dreißig",
+    40: "vierzig",
+    50: "fünfzig",
+    60: "sechzig",
+    70: "siebzig",
+    80: "achtzig",
+}
+_BOTH: dict[float, str] = {
+    one + ten: f"{_ONES[one]}und{word}" for one in _ONES for ten, word in (_TENS | {90: "neunzig"}).items()
+}
+_AND_A_HALF: dict[float, str] = {one + 0.5: f"{word}einhalb, {word}einhalbe" for one, word in _ONES.items() if one > 1}
 
 MEASURING = MeasureWords(
     units={
@@ -25,7 +35,8 @@ MEASURING = MeasureWords(
         "inner": "Innendurchmesser, innerer Durchmesser, inneren Durchmesser, im Innendurchmesser",
         "thickness": "Dicke, Stärke",
         "radius": "Radius",
-        "girth": "Umfang, Innenumfang, Handgelenk, Handgelenksumfang, Handgelenkumfang, Bundweite, Taille, Taillenumfang, "
+        "girth": "Umfang, Innenumfang, Handgelenk, Handgelenksumfang, "
+        "Handgelenkumfang, Bundweite, Taille, Taillenumfang, "
         "Taillenweite, Hüftumfang",
     },
     adjectives={
@@ -66,12 +77,15 @@ MEASURING = MeasureWords(
     between="zwischen",
     joins="und",
     about=(
-        "etwa, ungefähr, circa, ca, ca., zirka, rund, knapp, gut, höchstens, maximal, max, mindestens, fast, so, genau, "
-        "etwas über, etwas unter, unter, über, nicht mehr als, nicht höher als, nicht breiter als, weniger als, mehr als, "
+        "etwa, ungefähr, circa, ca, ca., zirka, rund, knapp, gut, "
+        "höchstens, maximal, max, mindestens, fast, so, genau, "
+        "etwas über, etwas unter, unter, über, nicht mehr als, "
+        "nicht höher als, nicht breiter als, weniger als, mehr als, "
         "minimal, in etwa, so um die, um die, bis zu, insgesamt, nur"
     ),
     glue=(
-        "von, in, ist, sind, misst, im, soll, sollte, mit, mit einer, mit einem, der, die, das, sein, beträgt, einer, einem, "
+        "von, in, ist, sind, misst, im, soll, sollte, mit, mit einer, "
+        "mit einem, der, die, das, sein, beträgt, einer, einem, "
         "eine, einen, muss, darf, sollen, ihr, ihre, gesamt, haben, und einer, und einem"
     ),
     size="Größe, Gr., Grösse, Ringgröße, Ringgrösse, Ringweite, Gürtelgröße, Ringmaß, Weite",

@@ -18,7 +18,8 @@ MEASURING = MeasureWords(
         "length": "length, lenght, l, len, overall length",
         "depth": "depth, d, projection",
         "diameter": "diameter, diametre, diam, dia, dia., outer diameter, outside diameter",
-        "inner": "inner diameter, inside diameter, internal diameter, interior diameter, id, diameter inside, inner dia, "
+        "inner": "inner diameter, inside diameter, internal diameter, "
+        "interior diameter, id, diameter inside, inner dia, "
         "inside dia, inner width, diameter on the inside",
         "thickness": "thickness",
         "radius": "radius",
@@ -27,7 +28,8 @@ MEASURING = MeasureWords(
     },
     adjectives={
         "height": "tall, high, as tall as, as high as, in height, from top to bottom, top to bottom",
-        "width": "wide, broad, as wide as, at the widest, at its widest, at the widest point, at its widest point, side to side, from side to side",
+        "width": "wide, broad, as wide as, at the widest, at its widest, "
+        "at the widest point, at its widest point, side to side, from side to side",
         "length": "long, as long as, lengthwise, end to end, from end to end, tip to tip, from tip to tip",
         "depth": "deep, front to back, from front to back",
         "diameter": "across, in diameter, round across",
@@ -64,16 +66,22 @@ MEASURING = MeasureWords(
     between="between",
     joins="and, &, +",
     about=(
-        "about, around, approximately, approx, approx., roughly, circa, ca, ca., some, nearly, almost, up to, at most, "
-        "at least, max, max., maximum, min, min., minimum, no more than, no bigger than, no larger than, no taller than, "
-        "no wider than, no less than, no longer than, not more than, not bigger than, not larger than, not taller than, "
-        "not wider than, not over, not longer than, less than, more than, over, under, exactly, just under, just over, "
+        "about, around, approximately, approx, approx., roughly, circa, "
+        "ca, ca., some, nearly, almost, up to, at most, "
+        "at least, max, max., maximum, min, min., minimum, no more than, "
+        "no bigger than, no larger than, no taller than, "
+        "no wider than, no less than, no longer than, not more than, "
+        "not bigger than, not larger than, not taller than, "
+        "not wider than, not over, not longer than, less than, more than, "
+        "over, under, exactly, just under, just over, "
         "a little under, a little over, a bit under, a bit over, slightly under, slightly over, say, maybe, perhaps, "
         "like, probably, anything up to, a bit more than, a little more than, a bit less than, ~, ≈, somewhere, "
-        "roughly speaking, give or take, precisely, only, just, ideally, preferably, close to, overall, in total, total"
+        "roughly speaking, give or take, precisely, only, just, ideally, "
+        "preferably, close to, overall, in total, total"
     ),
     glue=(
-        "of, is, are, in, be, should be, must be, to be, needs to be, has to be, would be, will be, can be, being, measures, "
+        "of, is, are, in, be, should be, must be, to be, needs to be, "
+        "has to be, would be, will be, can be, being, measures, "
         "measuring, at, at its, about its, with, the, total, overall, at the, from, "
         "was, around its, has"
     ),

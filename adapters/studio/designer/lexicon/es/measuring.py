@@ -66,12 +66,15 @@ MEASURING = MeasureWords(
     between="entre",
     joins="y, e",
     about=(
-        "unos, unas, aproximadamente, aprox, aprox., más o menos, casi, alrededor de, cerca de, como máximo, como mucho, "
-        "máximo, mínimo, al menos, como mínimo, por lo menos, menos de, más de, no más de, exactamente, hasta, sobre, "
+        "unos, unas, aproximadamente, aprox, aprox., más o menos, casi, "
+        "alrededor de, cerca de, como máximo, como mucho, "
+        "máximo, mínimo, al menos, como mínimo, por lo menos, menos de, "
+        "más de, no más de, exactamente, hasta, sobre, "
         "unos pocos, poco más de, poco menos de, apenas, cosa de, como, solo, de unos, de unas, de casi"
     ),
     glue=(
-        "de, del, en, es, mide, miden, son, que mide, tiene, con, debe medir, debería medir, sea de, debe ser de, la, el, "
+        "de, del, en, es, mide, miden, son, que mide, tiene, con, "
+        "debe medir, debería medir, sea de, debe ser de, la, el, "
         "debe tener, que tenga, midiendo, total, con un, con una, un, una, debe ser, sea, debería ser, debería tener"
     ),
     size="talla, número, la talla",

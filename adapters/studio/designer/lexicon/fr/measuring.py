@@ -78,12 +78,15 @@ MEASURING = MeasureWords(
     between="entre",
     joins="et",
     about=(
-        "environ, à peu près, presque, maximum, au maximum, max, au plus, au moins, minimum, moins de, plus de, pas plus de, "
-        "exactement, autour de, quelque, de environ, à peine, un peu moins de, un peu plus de, juste, de presque, jusque à, "
+        "environ, à peu près, presque, maximum, au maximum, max, au plus, "
+        "au moins, minimum, moins de, plus de, pas plus de, "
+        "exactement, autour de, quelque, de environ, à peine, "
+        "un peu moins de, un peu plus de, juste, de presque, jusque à, "
         "approximativement, dans les"
     ),
     glue=(
-        "de, en, est, mesure, mesurant, mesurent, fait, font, faisant, doit faire, doit mesurer, a, à, la, le, avec, des, du, "
+        "de, en, est, mesure, mesurant, mesurent, fait, font, faisant, "
+        "doit faire, doit mesurer, a, à, la, le, avec, des, du, "
         "qui mesure, qui fait, soit, avec un, avec une, un, une, total, totale, au total, au, pour un, pour une"
     ),
     size="taille, tour de doigt, pointure, taille de doigt",

@@ -43,7 +43,7 @@ _MORE = {
     50: "pachas, pachaas",
 }
 _LARGE = {60: "साठ", 65: "पैंसठ", 70: "सत्तर, sattar", 75: "पचहत्तर", 80: "अस्सी, assi", 90: "नब्बे, nabbe", 100: "सौ, sau"}
-_NUMBERS = {
+_NUMBERS: dict[float, str] = {
     value: ", ".join(
         filter(
             None,
@@ -93,7 +93,8 @@ MEASURING = MeasureWords(
     between="",
     joins="और, aur, व, or",
     about=(
-        "लगभग, करीब, तकरीबन, क़रीब, lagbhag, kareeb, karib, takreeban, kareeban, करीबन, कम से कम, ज़्यादा से ज़्यादा, अधिकतम, "
+        "लगभग, करीब, तकरीबन, क़रीब, lagbhag, kareeb, karib, takreeban, "
+        "kareeban, करीबन, कम से कम, ज़्यादा से ज़्यादा, अधिकतम, "
         "kam se kam, jyada se jyada, zyada se zyada, सिर्फ, कुल, kul"
     ),
     glue="का, की, के, ka, ki, ke, में, mein, है, hai, हो, ho, चाहिए, वाला, वाली, wala, wali, जितना, जितनी, तक, tak, है की",

@@ -1,0 +1,310 @@
+"""From lexemes to measures: amounts with the way that they run, and sides in their order."""
+
+from attrs import evolve, field, frozen
+
+from adapters.studio.designer.measuring.amounts import Amount, Amounts
+from adapters.studio.designer.measuring.measures import Found, Measure, Sides, Way
+from adapters.studio.designer.measuring.words import MILLIMETRES, Role
+
+# A range reaches to at most so many times its lower end.
+_WIDEST_RANGE = 2.5
+# Words for fewer are counts: "two high legs".
+_LEAST_IN_WORDS = 5
+_OVERALL = frozenset({"overall", "total", "in total"})
+_MOST_PIECES, _UNLIKE_SIDES = 12, 8.0
+_OPENS, _CLOSES, _COLONS = frozenset("(["), frozenset(")]"), frozenset(":=")
+
+
+@frozen
+class Parser:
+    """The measures in a row of lexemes; ``spans`` are the places of all that was read, ``units`` those that are told
+    for figures that have none ("(cm)").
+    """
+
+    text: str
+    amounts: Amounts
+    spans: list[tuple[int, int]] = field(factory=list)
+    units: list[tuple[int, str]] = field(factory=list)
+
+    def all(self) -> list[Found]:
+        """All measures in their order."""
+        found: list[Found] = []
+        at = 0
+        row = self.amounts.row
+        while at < len(row):
+            here = self._at(at)
+            if here is None:
+                at = self._shared_unit(at)
+                continue
+            measures, at = here
+            found += measures
+        return found
+
+    def _at(self, place: int) -> tuple[list[Found], int] | None:
+        order, after = self._order(place)
+        if order:
+            sides = self._sides(self._skip(after))
+            if sides is not None and len(sides[0].measures) == len(order):
+                return self._noted([_in_order(sides[0], order)], place, sides[1])
+            return None
+        sides = self._sides(place)
+        if sides is not None:
+            order, after = self._order(sides[1])
+            if len(order) == len(sides[0].measures):
+                return self._noted([_in_order(sides[0], order)], place, after)
+            return self._noted([sides[0]], place, sides[1])
+        measure = self._measure(place)
+        return None if measure is None else self._noted(list(measure[0]), place, measure[1])
+
+    def _noted(self, found: list[Found], first: int, after: int) -> tuple[list[Found], int]:
+        row = self.amounts.row
+        while first > 0 and (Role.ABOUT in row[first - 1].roles or Role.BETWEEN in row[first - 1].roles):
+            first -= 1
+        last = after + (after < len(row) and row[after].written.lower() in _OVERALL)
+        self.spans.append((row[first].start, row[last - 1].end))
+        return found, after
+
+    def _shared_unit(self, place: int) -> int:
+        """Note "(cm)" and "all in mm": the unit of figures that have none."""
+        row = self.amounts.row
+        unit = row[place].text(Role.UNIT)
+        before = row[place - 1] if place else None
+        if unit is None or not row[place].is_word or before is None or row[place].written.lower() == "in":
+            return place + 1
+        tells = before.written in _OPENS or before.written.lower() in {"in", "en", "alles", "todo", "tout", "sizes"}
+        if tells or (before.written == "," and self._ends(place + 1)):
+            self.units.append((row[place].start, unit))
+            start = row[place - 1].start if before.written in _OPENS else row[place].start
+            close = self.amounts.at(place + 1)
+            self.spans.append((start, close.end if close.written in _CLOSES else row[place].end))
+        return place + 1
+
+    def _ends(self, place: int) -> bool:
+        here = self.amounts.at(place)
+        return not here.written or here.ends or here.written in {",", ")"}
+
+    def _skip(self, place: int) -> int:
+        """Past what may stand between a way and its figure: "of", ":", "should be about"."""
+        while True:
+            here = self.amounts.at(place)
+            passed = here.roles.keys() & {Role.GLUE, Role.ABOUT}
+            number = self.amounts.amount(place) is not None and Role.GLUE not in here.roles
+            if (here.written and (here.written in _COLONS or here.written in _CLOSES or (passed and not number))) or (
+                here.written in _OPENS and self.amounts.amount(place + 1) is not None
+            ):
+                place += 1
+            else:
+                return place
+
+    def _way(self, place: int) -> tuple[Way, bool] | None:
+        """The way that a lexeme names, and whether it does so as a noun."""
+        here = self.amounts.at(place)
+        label, adjective = here.text(Role.LABEL), here.text(Role.ADJECTIVE)
+        if adjective is not None and label is None:
+            return Way(adjective), False
+        return None if label is None else (Way(label), True)
+
+    def _way_before(self, place: int) -> tuple[Way, int] | None:
+        """A way before an amount: "height 30 cm", "(H) 30", "tall 30 cm"."""
+        start = place + (self.amounts.at(place).written in _OPENS)
+        named = self._way(start)
+        if named is None:
+            return None
+        way, is_noun = named
+        here = self.amounts.at(start)
+        after = self._skip(start + 1)
+        amount = self.amounts.amount(after)
+        if amount is None:
+            return None
+        colon = self.amounts.at(start + 1).written in _COLONS
+        if not is_noun and way is Way.GIRTH:
+            return None
+        if not is_noun and not colon:
+            described = self.amounts.has(start - 1, Role.ARTICLE)
+            follower = self.amounts.at(amount.after)
+            if amount.unit is None or (described and follower.is_word):
+                return None
+        single = len(here.written) == 1
+        if single and amount.unit is None and not colon and not here.written.isupper() and not self._is_sided(amount):
+            return None
+        if single and amount.in_words:
+            return None
+        return way, after
+
+    def _is_sided(self, amount: Amount) -> bool:
+        return self.amounts.has(amount.after, Role.TIMES) or self.amounts.has(amount.first - 2, Role.TIMES)
+
+    def _way_after(self, amount: Amount, *, has_before: bool) -> tuple[tuple[Way, ...], int]:
+        """The ways after an amount: "30 cm high", "30 cm in height", "30 cm (H)", "30 cm high and wide"."""
+        at = amount.after
+        if self.amounts.at(at).written in {"-", "‐"}:
+            at += 1
+        opened = self.amounts.at(at).written in _OPENS
+        at += opened
+        glued = False
+        while self.amounts.has(at, Role.GLUE) and self._way(at) is None and at - amount.after < 3:
+            at += 1
+            glued = True
+        named = self._way(at)
+        if named is None:
+            return (), amount.after
+        way, is_noun = named
+        here, follower = self.amounts.at(at), self.amounts.at(at + 1)
+        if len(here.written) == 1 and not opened and amount.unit is None and not self._is_sided(amount):
+            # "60W" is a bulb's, "1 l" what a jug holds.
+            sided = self.amounts.has(at + 1, Role.TIMES) or self.amounts.has(amount.first - 1, Role.TIMES)
+            if not sided:
+                return (), amount.after
+        if opened and self.amounts.has(at + 1, Role.TIMES):
+            # "(WxDxH)" is the order of all sides.
+            return (), amount.after
+        if way is Way.GIRTH and here.written.lower() == "around" and follower.value is not None:
+            return (), amount.after
+        if is_noun and not glued and not opened and self._labels_the_next(at, has_before=has_before):
+            return (), amount.after
+        if not is_noun and has_before and follower.value is not None:
+            return (), amount.after
+        at += 1
+        if opened and self.amounts.at(at).written in _CLOSES:
+            at += 1
+        ways = [way]
+        if self.amounts.has(at, Role.JOIN):
+            more = self._way(at + 1)
+            if more is not None and self.amounts.amount(self._skip(at + 2)) is None:
+                ways.append(more[0])
+                at += 2
+        return tuple(ways), at
+
+    def _labels_the_next(self, place: int, *, has_before: bool) -> bool:
+        """Whether a noun between two figures belongs to the second: "height 46 cm width 110 cm"."""
+        after = self._skip(place + 1)
+        amount = self.amounts.amount(after)
+        if amount is None:
+            return False
+        if has_before or self.amounts.at(place + 1).written in _COLONS or after > place + 1:
+            return True
+        return self._way(amount.after) is None
+
+    def _measure(self, place: int) -> tuple[tuple[Measure, ...], int] | None:
+        before = self._way_before(place)
+        first = before[1] if before else place
+        between = self.amounts.has(first, Role.BETWEEN)
+        if between and before is None:
+            first += 1
+        amount = self.amounts.amount(first)
+        if amount is None:
+            return None
+        amount, low = self._range(amount, between=between)
+        ways, after = self._way_after(amount, has_before=before is not None)
+        if before is not None:
+            ways = (before[0], *(way for way in ways if way is not before[0]))[:1]
+            after = max(after, amount.after)
+        if amount.unit is None:
+            follows_another = bool(self.spans) and amount.value >= _LEAST_IN_WORDS
+            if not ways or (amount.in_words and not follows_another) or (before is None and self._is_counted(after)):
+                return None
+            unit = self.amounts.at(after).text(Role.UNIT)
+            if unit is not None and self.amounts.at(after).written.lower() != "in" and self._ends(after + 1):
+                amount = evolve(amount, unit=unit, after=after + 1)
+                after += 1
+        mm = amount.mm(MILLIMETRES["cm"])
+        if low is not None:
+            mm = (mm + low.mm(mm / amount.value if amount.value else 1.0)) / 2
+        if mm <= 0:
+            return None
+        square = self.amounts.at(after).roles.get(Role.SQUARE)
+        start, end = self._place(place, after)
+        bare = amount.value if amount.unit is None else None
+        if square is not None and not ways and amount.unit is not None:
+            side = Measure(mm, None, start, end, self.text[start:end])
+            return (Sides((side,) * int(square), bare=False),), after  # type: ignore[return-value]
+        found = tuple(Measure(mm, way, start, end, self.text[start:end], bare) for way in (ways or (None,)))
+        return found, after
+
+    def _is_counted(self, after: int) -> bool:
+        """ "3 tall vases": how many there are, and not how tall."""
+        follower = self.amounts.at(after)
+        small = follower.roles.keys() & {Role.JOIN, Role.GLUE, Role.ABOUT, Role.TIMES, Role.LABEL, Role.UNIT}
+        return follower.is_word and not small
+
+    def _place(self, first: int, after: int) -> tuple[int, int]:
+        return self.amounts.row[first].start, self.amounts.row[after - 1].end
+
+    def _range(self, low: Amount, *, between: bool) -> tuple[Amount, Amount | None]:
+        """The upper end of a range, and its lower end: "between 30 and 35 cm", "30-35 cm"."""
+        at = low.after
+        if not self.amounts.has(at, Role.JOIN if between else Role.TO) or low.after == len(self.amounts.row):
+            return low, None
+        high = self.amounts.amount(at + 1)
+        if high is None or high.value <= 0 or low.value <= 0:
+            return low, None
+        unit = high.unit or low.unit
+        if unit is None and not between and self._way(high.after) is None:
+            return low, None
+        factor = MILLIMETRES[unit] if unit else 1.0
+        one, other = low.mm(factor), high.mm(factor)
+        if not one < other <= _WIDEST_RANGE * one:
+            return low, None
+        return evolve(high, unit=unit), evolve(low, unit=low.unit or unit)
+
+    def _sides(self, place: int) -> tuple[Sides, int] | None:
+        items: list[tuple[Amount, Way | None, int]] = []
+        at = place
+        while len(items) < 3:
+            before = self._way_before(at)
+            amount = self.amounts.amount(before[1] if before else at)
+            if amount is None:
+                break
+            ways, after = self._way_after(amount, has_before=before is not None)
+            way = before[0] if before else ways[0] if ways else None
+            if amount.unit is None and after > amount.after:
+                unit = self.amounts.at(after).text(Role.UNIT)
+                if unit is not None and self.amounts.at(after).written.lower() != "in":
+                    amount, after = evolve(amount, unit=unit), after + 1
+            items.append((amount, way, after))
+            times = self.amounts.has(after, Role.TIMES) or self._is_slash(after)
+            if not times:
+                break
+            at = after + 1
+        if len(items) < 2 or any(amount.value <= 0 for amount, _, _ in items):
+            return None
+        units = [amount.unit for amount, _, _ in items if amount.unit]
+        if not units and any(amount.in_words for amount, _, _ in items):
+            return None
+        one, other = items[0][0], items[1][0]
+        counted = one.unit is None and other.unit is not None and one.value <= _MOST_PIECES
+        if counted and len(items) == 2 and one.value.is_integer() and other.value >= _UNLIKE_SIDES * one.value:
+            # "2 x 25 cm candlesticks" are two of them.
+            return None
+        start, end = self._place(place, items[-1][2])
+        measures = []
+        for number, (amount, way, _) in enumerate(items):
+            unit = amount.unit or next(
+                (each.unit for each, _, _ in items[number:] if each.unit), units[-1] if units else "cm"
+            )
+            bare = amount.value if not units else None
+            mm = amount.mm(MILLIMETRES[unit])
+            measures.append(Measure(mm, way, start, end, self.text[start:end], bare))
+        return Sides(tuple(measures), bare=not units), items[-1][2]
+
+    def _is_slash(self, place: int) -> bool:
+        return self.amounts.at(place).written == "/" and self.amounts.at(place + 1).value is not None
+
+    def _order(self, place: int) -> tuple[tuple[Way, ...], int]:
+        """The order in which sides are given: "(WxDxH)", "height x width"."""
+        at = place + (self.amounts.at(place).written in _OPENS)
+        found: list[Way] = []
+        while (named := self._way(at)) is not None and self.amounts.amount(at + 1) is None:
+            found.append(named[0])
+            at += 1
+            if not (self.amounts.has(at, Role.TIMES) or self.amounts.at(at).written == "/"):
+                break
+            at += 1
+        if len(found) < 2:
+            return (), place
+        return tuple(found), at + (self.amounts.at(at).written in _CLOSES)
+
+
+def _in_order(sides: Sides, order: tuple[Way, ...]) -> Sides:
+    measures = tuple(evolve(each, way=way) for each, way in zip(sides.measures, order, strict=True))
+    return evolve(sides, measures=measures)
