@@ -1,6 +1,8 @@
 """What becomes of tickets while the broker is stopped, killed, or away."""
 
 import asyncio
+import os
+import signal
 import time
 
 import pytest
@@ -16,6 +18,15 @@ from tests.servers.process import free_port
 from tests.servers.rabbitmq import RabbitServer
 
 WAITING = [Ticket("default", "generation", f"gen_{number}") for number in range(20)]
+
+
+async def is_put(queue: RabbitJobQueue, ticket: Ticket) -> bool:
+    try:
+        await queue.put(ticket)
+    except QueueAway:
+        await asyncio.sleep(0.02)
+        return False
+    return True
 
 
 async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_server: RabbitServer) -> None:
@@ -97,6 +108,55 @@ async def test_no_more_tickets_than_its_concurrency_lie_with_a_worker(rabbit_ser
     await remove_queues(rabbit_server, prefix)
 
 
+async def test_each_time_a_ticket_comes_back_it_waits_longer(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as connection:
+        queue, waited = RabbitJobQueue(connection, prefetch=1), []
+        await queue.put(A)
+        for _ in range(3):
+            await taken(queue)
+            began = time.monotonic()
+            await queue.again(A, 0.1)
+            await taken(queue)
+            waited.append(time.monotonic() - began)
+            await queue.again(A, 0)
+
+    assert waited[0] >= 0.1
+    assert waited[1] >= 0.4
+    assert waited[2] >= 1.6
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_a_broker_that_does_not_answer_is_away_within_the_patience(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as connection:
+        connection.patience_s = 0.3
+        queue = RabbitJobQueue(connection, prefetch=1)
+        await queue.put(A)
+        await taken(queue)
+        os.kill(rabbit_server.pid, signal.SIGSTOP)
+        try:
+            began = time.monotonic()
+            with pytest.raises(QueueAway, match="did not answer within"):
+                await queue.put(B)
+            with pytest.raises(QueueAway):
+                await queue.depth()
+            await queue.again(A, 0.01)
+            assert time.monotonic() - began < 3
+        finally:
+            os.kill(rabbit_server.pid, signal.SIGCONT)
+        connection.patience_s = 3
+
+        async with asyncio.timeout(10):
+            while not await is_put(queue, B):
+                pass
+        came = set()
+        while came < {A, B}:
+            came.add(ticket := await taken(queue))
+            await queue.ack(ticket)
+    await remove_queues(rabbit_server, prefix)
+
+
 async def test_queues_that_somebody_deleted_are_declared_again(rabbit_server: RabbitServer) -> None:
     prefix = fresh_name()
     async with rabbit(rabbit_server, prefix) as connection:
@@ -107,12 +167,8 @@ async def test_queues_that_somebody_deleted_are_declared_again(rabbit_server: Ra
         await channel.queue_delete(connection.topology.jobs)
 
         async with asyncio.timeout(10):
-            while True:
-                try:
-                    await queue.put(A)
-                    break
-                except QueueAway:
-                    await asyncio.sleep(0.02)
+            while not await is_put(queue, A):
+                pass
 
         assert await taking == A
     await remove_queues(rabbit_server, prefix)
