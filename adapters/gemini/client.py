@@ -16,7 +16,7 @@ from google.genai import types
 from adapters.gemini import metrics
 from adapters.gemini.breaker import Breaker
 from adapters.gemini.failures import AGAIN, CallFailed, Trouble, examined, understood
-from adapters.gemini.prices import PICTURE_TOKENS, Usage
+from adapters.gemini.prices import PAINTED_TOKENS, Usage
 from adapters.gemini.transport import open_client, open_session
 from adapters.gemini.wire import NO_CALLING, Shot, Tally, contents_of, estimated, painted
 from application.ports.imaging import Turn
@@ -115,9 +115,14 @@ class GeminiClient:
         return await self._call(asked, estimated([instruction, str(schema), *parts]), once)
 
     async def paint(
-        self, asked: Asked, instruction: str, parts: Sequence[str | bytes], on_thought: Callable[[Shot], None]
+        self,
+        asked: Asked,
+        instruction: str,
+        parts: Sequence[str | bytes],
+        on_thought: Callable[[Shot], None],
+        size: str = "1K",
     ) -> Shot:
-        """One square picture of 1K. ``on_thought`` hears of the rougher ones that the model makes on the way.
+        """One square picture of ``size``, 1K, 2K or 4K. ``on_thought`` hears of the rougher ones on the way to it.
 
         Raises:
             CallFailed: there is none.
@@ -125,7 +130,7 @@ class GeminiClient:
         config = types.GenerateContentConfig(
             system_instruction=instruction,
             response_modalities=["TEXT", "IMAGE"],
-            image_config=types.ImageConfig(aspect_ratio="1:1", image_size="1K"),
+            image_config=types.ImageConfig(aspect_ratio="1:1", image_size=size),
             thinking_config=types.ThinkingConfig(include_thoughts=True),
             automatic_function_calling=NO_CALLING,
         )
@@ -136,7 +141,7 @@ class GeminiClient:
             )
             return await painted(stream, tally, on_thought)
 
-        estimate = estimated([instruction, *parts]) + Usage(painted=PICTURE_TOKENS)
+        estimate = estimated([instruction, *parts]) + Usage(painted=PAINTED_TOKENS[size])
         return await self._call(asked, estimate, once)
 
     async def embed(self, asked: Asked, texts: Sequence[str], dimensions: int) -> list[list[float]]:

@@ -107,7 +107,7 @@ class GeminiMaker:
         shots: "asyncio.Queue[Shot | None]",
     ) -> Picture:
         asked = Asked("paint", model, turn, self.within_s)
-        shot = await self.client.paint(asked, PHOTOGRAPHER, parts, shots.put_nowait)
+        shot = await self.client.paint(asked, PHOTOGRAPHER, parts, shots.put_nowait, _size(request.size_px))
         try:
             content = await self.darkroom.square(shot.content, request.size_px)
         except NotAPicture as error:
@@ -121,6 +121,11 @@ class GeminiMaker:
         except NotAPicture:
             return None
         return Preview(content, JPEG, side_px, side_px, done)
+
+
+def _size(side_px: int) -> str:
+    """The smallest size of the vendor's that need not be stretched."""
+    return "1K" if side_px <= 1024 else "2K" if side_px <= 2048 else "4K"
 
 
 def _told(failure: CallFailed) -> MakerFailed:

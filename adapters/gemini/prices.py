@@ -13,6 +13,8 @@ from attrs import frozen
 
 PICTURE_TOKENS = 1120
 """A picture of 1K, made or shown."""
+PAINTED_TOKENS: Mapping[str, int] = MappingProxyType({"1K": PICTURE_TOKENS, "2K": 1680, "4K": 2520})
+"""A picture by its size: 0.067, 0.101 and 0.151 dollars of ``gemini-3.1-flash-image``; the other models take fewer."""
 
 
 @frozen

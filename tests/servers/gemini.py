@@ -35,6 +35,8 @@ MODELS = frozenset(
     }
 )
 PICTURE_TOKENS = 1120
+MOST_CHOICES = 100
+"""From so many values in one list on, schemas were refused (googleapis/python-genai, issue 950)."""
 
 
 class Fault(StrEnum):
@@ -202,6 +204,9 @@ class GeminiServer:
             return _dropped(request)
         if refusal := self._refusal(call):
             return refusal
+        if call.schema is not None and _most_choices(call.schema) >= MOST_CHOICES:
+            words = "The specified schema produces a constraint that has too many states for serving."
+            return _error(400, "INVALID_ARGUMENT", words)
         match action:
             case "generateContent":
                 return await self._whole(request, call, self._generated(call)[-1])
@@ -375,6 +380,11 @@ def made_up(schema: Mapping[str, Any]) -> Any:
             return True
         case _:
             return "words"
+
+
+def _most_choices(schema: Json) -> int:
+    inner = [*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])]
+    return max([len(schema.get("enum", ())), *(_most_choices(each) for each in inner)])
 
 
 def drawn(words: str, width: int, height: int | None = None) -> bytes:

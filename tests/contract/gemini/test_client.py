@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from adapters.gemini.failures import CallFailed, Trouble
 from application.ports.storage import StorageFull
-from tests.contract.gemini.asking import PICTURE, TEXT, Open, ask, paint
+from tests.contract.gemini.asking import PICTURE, TEXT, Open, ask, asked, paint
 from tests.servers.gemini import PICTURE_TOKENS, Fault, GeminiServer
 
 
@@ -82,6 +82,17 @@ async def test_what_will_not_get_better_by_asking_is_asked_once(
             await ask(client)
 
     assert len(server.calls) == 1
+
+
+async def test_a_schema_that_the_vendor_does_not_take_fails_alone(server: GeminiServer, open_client: Open) -> None:
+    client = await open_client(breaker_failures=1)
+    schema = {"type": "string", "enum": [f"slug{number}" for number in range(200)]}
+
+    with pytest.raises(CallFailed) as failed:
+        await client.ask(asked(TEXT), "read", ["a box"], schema)
+
+    assert (failed.value.trouble, failed.value.reason, len(server.calls)) == (Trouble.WRONG, "INVALID_ARGUMENT", 1)
+    assert await ask(client)
 
 
 async def test_refusals_do_not_open_the_breaker(server: GeminiServer, open_client: Open) -> None:

@@ -74,6 +74,19 @@ async def test_the_model_is_told_the_whole_design_and_nothing_of_the_buyer(
     assert "somebody" not in str(server.calls[0].body)
 
 
+@pytest.mark.parametrize(("side_px", "size"), [(512, "1K"), (1024, "1K"), (1025, "2K"), (2048, "2K"), (3000, "4K")])
+async def test_a_larger_picture_is_painted_larger_and_not_stretched(
+    server: GeminiServer, open_client: Open, darkroom: DarkRoom, side_px: int, size: str
+) -> None:
+    server.thoughts = 0
+    request = evolve(BOX, size_px=side_px)
+    async with aclosing(GeminiMaker(await open_client(), darkroom, PICTURE).make(request, TURN)) as frames:
+        [_ async for _ in frames]
+    server.thoughts = 1
+
+    assert server.calls[0].body["generationConfig"]["imageConfig"] == {"aspectRatio": "1:1", "imageSize": size}
+
+
 async def test_a_piece_without_engraving_is_to_bear_no_lettering(
     server: GeminiServer, open_client: Open, darkroom: DarkRoom
 ) -> None:
