@@ -194,7 +194,7 @@ class Spoken:
 
 def spoken_in(tokens: tuple[Token, ...]) -> tuple[Spoken, ...]:
     """The languages besides English that a brief is written in, by the words that each alone explains."""
-    words = [token for token in tokens if not token.mark and not token.written[0].isdigit()]
+    words = [token for token in tokens if len(token.written) > 1 and not token.written[0].isdigit()]
     foreign = [token.written for token in words if token.word not in ENGLISH and token.written not in ENGLISH]
     found: list[Spoken] = []
     left = list(TONGUES)

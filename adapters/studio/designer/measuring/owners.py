@@ -72,6 +72,8 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     if isinstance(found, Measure) and found.way in {Way.GIRTH, Way.INNER}:
         return Owner.PIECE
     around = _around(taken, text, found, category)
+    if _is_of_a_place(around):
+        return Owner.HELD
     thing = _named_after(around)
     subject = _subject(around)
     if subject is not None:
@@ -92,6 +94,14 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     if led in {"in", "of", "from"} and thing is not None and _is_stuff(thing) and _largest(found) < _STOCK_MM:
         return Owner.PART
     return _named_before(around, found)
+
+
+def _is_of_a_place(around: _Around) -> bool:
+    """ "For a room of 4 x 5 m": a measure of where the piece goes, or of what it holds."""
+    words = [token.word for token in around.before]
+    if len(words) < 4 or words[-1] != "of" or words[-3] not in DETERMINERS or words[-4] not in FOR:
+        return False
+    return not any(_is_piece(around, mention) and mention.last == len(words) - 2 for mention in around.seen)
 
 
 def is_overall(taken: Taken, found: Found) -> bool:
@@ -223,7 +233,7 @@ def _antecedent(around: _Around, start: int, at: int) -> Owner | None:
     person = around.before[at].word in {"who", "whos"}
     if person:
         return Owner.OTHER
-    if before and _is_piece(around, before[-1]) and before[-1].last == at - 1:
+    if before and around.category in before[-1].all(Kind.CATEGORY) and before[-1].last == at - 1:
         return Owner.PIECE
     words = {token.word for token in around.before[max(0, at - 6) : at]}
     return Owner.HELD if "for" in words else Owner.OTHER if words & FOR else None

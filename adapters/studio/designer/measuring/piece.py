@@ -16,7 +16,7 @@ _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _FLAT = 0.25
 # How much nearer to the usual size another unit than the expected one has to bring a figure (in natural logarithms).
 _UNEXPECTED = 0.8
-_DETAIL = 0.6
+_DETAIL = 0.8
 _METRIC = ("cm", "mm", "m")
 # A measure of about that of the piece is the piece's where nothing else is: "on oak legs 75 cm high".
 _NEAR = (0.55, 1.8)
@@ -114,7 +114,7 @@ def _is_too_small(understanding: Understanding, found: Found, others: list[Found
         or (kind.sizing is not None and kind.sizing.across is not None)
     ):
         return False
-    if found.bare is not None or found.way is Way.THICKNESS:
+    if found.bare is not None or found.way in {Way.THICKNESS, Way.DEPTH}:
         return False
     return found.mm < _DETAIL * kind.plausible[found.axis or kind.lone].least
 
