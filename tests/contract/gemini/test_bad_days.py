@@ -35,10 +35,12 @@ async def test_with_a_third_of_all_calls_failing_every_variant_has_its_picture_a
     books = Store(MemoryEngine())
     with GeminiServer(share=0.33, seed=11, faults=faults) as server:
         budget = Budget(books.work, books.clock, "gemini", 10**9)
-        client = await open_client(base_url=server.url, budget=budget, breaker_rest_s=0.0)
+        client = await open_client(base_url=server.url, breaker_rest_s=0.0)
+        # The paintings' own, so that their cost is told apart.
+        counted = await open_client(base_url=server.url, breaker_rest_s=0.0, budget=budget)
         designer = GeminiDesigner(client, StudioDesigner(), TEXT)
         studio = ScriptedMaker(Script((Cue(previews=2),)))
-        maker = DraftedMaker(GeminiMaker(client, darkroom, PICTURE, OTHER), studio)
+        maker = DraftedMaker(GeminiMaker(counted, darkroom, PICTURE, OTHER), studio)
         judge = GeminiJudge(client, ScriptedJudge(), TEXT)
         made = 0
         for number in range(12):
