@@ -18,7 +18,8 @@ _SAME = 0.05
 _ROUND_FROM_THE_FRONT = 0.35
 # What holds something is that much larger than it, on every side together (estimate).
 _HOLDS_MM = 20.0
-_HOLDERS = frozenset({"box", "tray", "tote", "planter", "wallet"})
+# A cushion's cover is as large as what is in it.
+_HOLDERS = frozenset({"box", "tray", "tote", "planter", "wallet", "cushion"})
 
 
 def given(understanding: Understanding, form: Form, measures: Measures, *, holds: bool) -> dict[Axis, float]:
@@ -93,7 +94,7 @@ def _added(understanding: Understanding, measures: Measures, *, holds: bool) -> 
     sizing = understanding.kind.sizing
     if sizing is not None and sizing.by == "picture" and (holds or measures.holds):
         return sizing.adds_mm
-    return _HOLDS_MM if measures.holds else 0.0
+    return _HOLDS_MM if measures.holds and understanding.kind.slug != "cushion" else 0.0
 
 
 def _along(understanding: Understanding, form: Form, sides: tuple[Measure, ...]) -> dict[Axis, float]:

@@ -190,6 +190,9 @@ class Amounts:
     def _is_a_length(self, place: int, number: Amount) -> bool:
         """Whether "four feet" is how long something is: not what a box stands on."""
         after, before = self.at(place + 1), self.at(number.first - 1)
+        if self.at(place - 1).written == "-" and after.is_word:
+            # "A three-foot shelf".
+            return True
         ways = (Role.LABEL, Role.ADJECTIVE, Role.TIMES, Role.SQUARE, Role.TO, Role.A_HALF_MORE)
         if any(role in after.roles for role in ways) or self._number(place + 1) is not None:
             return True

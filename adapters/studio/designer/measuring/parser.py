@@ -262,10 +262,13 @@ class Parser:
                 if unit is not None and self.amounts.at(after).written.lower() != "in":
                     amount, after = evolve(amount, unit=unit), after + 1
             items.append((amount, way, after))
+            # "A 3-by-5-foot rug".
+            after += self.amounts.at(after).written == "-" and self.amounts.has(after + 1, Role.TIMES)
             times = self.amounts.has(after, Role.TIMES) or self._is_slash(after)
             if not times:
                 break
             at = after + 1
+            at += self.amounts.at(at).written == "-" and self.amounts.is_glued(at)
         if len(items) < 2 or any(amount.value <= 0 for amount, _, _ in items):
             return None
         units = [amount.unit for amount, _, _ in items if amount.unit]
