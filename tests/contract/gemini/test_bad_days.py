@@ -60,6 +60,6 @@ async def test_with_a_third_of_all_calls_failing_every_variant_has_its_picture_a
     assert sum(fates.values()) - fates[None] > 15
     spend = await books.reader.get(system("test", tenant="default"), Spend, "gemini:default")
     assert spend is not None
-    arrived = {None, Fault.WRONG_TYPE}
+    arrived = {None, Fault.WRONG_TYPE, Fault.NOT_JSON}
     billed = sum(0.067 if call.model == PICTURE else 0.134 for call in painted if call.fault in {*arrived, *LOST})
     assert spend.on("2026-01-01").micros / 1e6 >= billed
