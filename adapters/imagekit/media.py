@@ -23,7 +23,6 @@ T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
-_TRIES = 4
 _PATIENCE_S = 8.0
 """The longest pause inside one call; who is asked to wait longer tells its caller so."""
 _FIRST_PAUSE_S = 0.25
@@ -62,6 +61,7 @@ class ImageKitMedia:
     base_url: str = ""
     upload_url: str = ""
     timeout_s: float = 30.0
+    tries: int = 4
     lasts_s: int = 24 * 3600
     allowed: Callable[[], bool] = _on
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -210,7 +210,7 @@ class ImageKitMedia:
             except FAULTS as fault:
                 trouble = trouble_of(fault, uploading=uploading)
                 wait_s = pause_s if trouble.wait_s is None else trouble.wait_s
-                if not trouble.passing or tried == _TRIES or wait_s > _PATIENCE_S:
+                if not trouble.passing or tried == self.tries or wait_s > _PATIENCE_S:
                     raise trouble.error from fault
                 log.warning("imagekit.again", tried=tried, fault=type(fault).__name__, pause_s=wait_s)
             await self.pause(wait_s)

@@ -17,6 +17,8 @@ from entrypoints.cli.backup import backup, restore
 from entrypoints.cli.client import open_caller
 from entrypoints.cli.contact_sheet import Cell, categories, draw_sheet, materials
 from entrypoints.cli.dead_letters import dead_letters
+from entrypoints.cli.doctor import doctor
+from entrypoints.cli.flags import flags
 from entrypoints.cli.generate import Made, generate
 from entrypoints.cli.migrate import migrate
 from entrypoints.cli.processes import relay, serve, worker
@@ -37,6 +39,8 @@ def main() -> None:
 for process in (serve, worker, relay):
     main.add_command(process)
 main.add_command(dead_letters)
+main.add_command(flags)
+main.add_command(doctor)
 for keeping in (backup, restore, migrate):
     main.add_command(keeping)
 
