@@ -18,8 +18,9 @@ from adapters.gemini.answers import (
     in_a_line,
     taken,
 )
+from adapters.gemini.calls import Asked
 from adapters.gemini.checking import checked
-from adapters.gemini.client import Asked, GeminiClient
+from adapters.gemini.client import GeminiClient
 from adapters.gemini.failures import CallFailed, Trouble
 from application.ports.design import Designer
 from application.ports.imaging import HOUSE, Turn

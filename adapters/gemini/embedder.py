@@ -4,7 +4,8 @@ import math
 
 from attrs import frozen
 
-from adapters.gemini.client import Asked, GeminiClient
+from adapters.gemini.calls import Asked
+from adapters.gemini.client import GeminiClient
 from adapters.gemini.failures import CallFailed
 from application.ports.embedding import EmbedderFailed
 from application.ports.imaging import HOUSE, Turn

@@ -7,7 +7,8 @@ from attrs import frozen
 
 from adapters.gemini import metrics
 from adapters.gemini.answers import JudgementAnswer, Unusable, in_a_line, taken
-from adapters.gemini.client import Asked, GeminiClient
+from adapters.gemini.calls import Asked
+from adapters.gemini.client import GeminiClient
 from adapters.gemini.failures import CallFailed
 from adapters.gemini.prompt import described
 from application.ports.imaging import HOUSE, Judge, PictureRequest, Turn

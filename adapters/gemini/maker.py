@@ -8,7 +8,8 @@ from attrs import frozen
 
 from adapters.darkroom import DarkRoom, NotAPicture
 from adapters.gemini import metrics
-from adapters.gemini.client import Asked, GeminiClient
+from adapters.gemini.calls import Asked
+from adapters.gemini.client import GeminiClient
 from adapters.gemini.failures import CallFailed, Trouble
 from adapters.gemini.prompt import DRAFT, EARLIER, PHOTOGRAPHER, described
 from adapters.gemini.wire import Shot

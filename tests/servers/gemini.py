@@ -165,6 +165,7 @@ class GeminiServer:
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_post("/v1beta/models/{model}:{action}", self._handle)
+        app.router.add_get("/v1beta/models/{model}", self._known)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -195,6 +196,14 @@ class GeminiServer:
             return await self._respond(request, call)
         except ConnectionResetError:
             return web.Response()
+
+    async def _known(self, request: web.Request) -> web.Response:
+        model = request.match_info["model"]
+        if request.headers.get("x-goog-api-key") != KEY:
+            return _bad_key()
+        if model not in MODELS:
+            return _error(404, "NOT_FOUND", f"Model is not found: models/{model} for api version v1beta")
+        return web.json_response({"name": f"models/{model}", "version": "001", "displayName": model})
 
     async def _respond(self, request: web.Request, call: Call) -> web.StreamResponse:
         fault, action = call.fault, call.action

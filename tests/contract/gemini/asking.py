@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.gemini.client import Asked, GeminiClient
+from adapters.gemini.calls import Asked
+from adapters.gemini.client import GeminiClient
 from application.ports.imaging import Turn
 
 TEXT, PICTURE = "gemini-3.8-flash", "gemini-3.1-flash-image"

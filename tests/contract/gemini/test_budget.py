@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.gemini.client import Asked
+from adapters.gemini.calls import Asked
 from adapters.gemini.failures import CallFailed, Trouble
 from adapters.memory.engine import MemoryEngine
 from adapters.sqlite.engine import SqliteEngine

@@ -153,6 +153,25 @@ async def test_a_call_is_logged_and_measured_by_the_conventions(server: GeminiSe
     assert sample("gen_ai_client_token_usage_sum", gen_ai_token_type="output") == tokens + PICTURE_TOKENS
 
 
+async def test_a_check_says_what_is_wrong_and_calls_no_model(server: GeminiServer, open_client: Open) -> None:
+    outcomes = []
+    for settings, model in (
+        ({}, TEXT),
+        ({}, "gemini-of-yesterday"),
+        ({"api_key": "another"}, TEXT),
+        ({"base_url": "http://127.0.0.1:9"}, TEXT),
+    ):
+        client = await open_client(**settings)
+        try:
+            await client.check(model)
+            outcomes.append("fine")
+        except CallFailed as failure:
+            outcomes.append(failure.reason)
+
+    assert outcomes == ["fine", "model", "key", "unreachable"]
+    assert server.calls == []
+
+
 async def test_the_key_is_in_no_text_of_the_client(open_client: Open) -> None:
     client = await open_client(api_key="AIza-secret")
 
