@@ -4,6 +4,7 @@ import asyncio
 import colorsys
 import os
 import struct
+import time
 import zlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -69,7 +70,7 @@ class ScriptedMaker:
         if self.script.calls:
             handle = os.open(self.script.calls, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(handle, f"{request.seed}\n".encode())
+                os.write(handle, f"{request.seed} {time.time():.3f}\n".encode())
             finally:
                 os.close(handle)
 

@@ -30,7 +30,8 @@ class Script:
     """``cues`` are taken in turn, the last one again and again. ``crash_at`` is ``POINT:N``: the process kills itself
     the Nth time it passes there.
 
-    ``calls`` names a file that gets a line per call of the maker, whatever becomes of the process. ``paces``: by which
+    ``calls`` names a file that gets a line per call of the maker, its seed and the Unix time, whatever becomes of the
+    process. ``paces``: by which
     factor a category takes longer. ``seed``: what chance decides, the same in every run.
     """
 

@@ -118,6 +118,8 @@ async def sweep(dispatch: Dispatch, engine: Engine, clock: Clock, every_s: float
                 first, again = RemoveOldPreviews(), RemoveOldPreviews(2 * _PURGE_EVERY * every_s)
                 await dispatch(system("sweep"), first if turn == 1 else again)
                 await engine.purge(clock.now().timestamp())
+        except Unavailable as error:
+            log.warning("sweep.waits", code=error.code)
         except Exception:
             # The next sweep tries again: a full disk or a fault now must not end sweeping for good.
             log.exception("sweep.failed")

@@ -59,6 +59,8 @@ from entrypoints.worker.worker import Worker
 
 log = structlog.get_logger(__name__)
 
+_RELAY_LEASE_S = 10.0
+
 
 @frozen
 class Service:
@@ -185,7 +187,8 @@ def _loops(
             "reactor": wiring.build(Reactor).run,
         }
         if apart:
-            lease = Lease(engines.engine, clock, "relay", f"{socket.gethostname()} {os.getpid()}")
+            holder = f"{socket.gethostname()} {os.getpid()}"
+            lease = Lease(engines.engine, clock, "relay", holder, min(settings.lease_s, _RELAY_LEASE_S))
             loops["relays"] = partial(led, lease, parts)
         else:
             loops |= parts

@@ -11,11 +11,12 @@ import structlog
 from attrs import define, evolve, field, frozen
 
 from application.context import Context, Hold, system
-from application.dispatch import Dispatch
+from application.dispatch import Contended, Dispatch
 from application.jobs.cancel import control_of
 from application.jobs.steps import ClaimJob, HandBackJob, RenewLease
-from application.ports.jobs import JobQueue, Ticket
-from application.ports.storage import StorageFull
+from application.ports.jobs import JobQueue, QueueAway, Ticket
+from application.ports.media import MediaAway
+from application.ports.storage import CommitUnknown, StorageFull, StoreAway
 from application.ports.streams import Wakeups
 from application.ports.time import Clock
 from domain.jobs import JobStatus, LeaseLost
@@ -24,6 +25,10 @@ from domain.kernel.errors import NotFound, VisionError
 log = structlog.get_logger(__name__)
 
 _NO_ROOM = "Waiting for room on the service's disk"
+_AWAY = "Interrupted: a part of the service is away; it goes on as soon as that is back"
+_AWAY_S = 2.0
+# What says nothing about the job: it goes on when the disk has room, or the part that is away is back.
+_PASSING = (StorageFull, StoreAway, CommitUnknown, MediaAway, QueueAway, Contended)
 
 
 class Runner(Protocol):
@@ -92,9 +97,10 @@ class Worker:
         with structlog.contextvars.bound_contextvars(trace=context.trace, job=ticket.job):
             try:
                 await self._hold(context, ticket)
-            except StorageFull as error:
-                log.warning("worker.no_room", code=error.code)
-                await self.queue.again(ticket, self.full_disk_pause_s)
+            except _PASSING as error:
+                log.warning("worker.interrupted", code=error.code)
+                pause_s = self.full_disk_pause_s if isinstance(error, StorageFull) else error.retry_after_s or _AWAY_S
+                await self.queue.again(ticket, pause_s)
                 return
             except (LeaseLost, NotFound) as error:
                 log.info("worker.job_gone", code=error.code)
@@ -119,10 +125,12 @@ class Worker:
                 await _ended(running)
                 stop = await watching
                 await runner.close(context, ticket, claimed.token, stop.status, stop.error)
-        except StorageFull:
-            # Given back, or each try would count as a worker that the job has ended, and it would be given up.
+        except _PASSING as error:
+            # Given back, or each try would count as a worker that the job has ended, and it would be given up. Where
+            # that cannot be said either, the lease lapses.
+            words = _NO_ROOM if isinstance(error, StorageFull) else _AWAY
             with suppress(VisionError):
-                await self.dispatch(context, HandBackJob(ticket.job, claimed.token, _NO_ROOM))
+                await self.dispatch(context, HandBackJob(ticket.job, claimed.token, words))
             raise
         except asyncio.CancelledError:
             await _ended(running)
@@ -140,7 +148,7 @@ class Worker:
         if error is None:
             log.info("worker.finished")
             return
-        if isinstance(error, StorageFull | LeaseLost | NotFound):
+        if isinstance(error, (*_PASSING, LeaseLost, NotFound)):
             raise error
         log.error("runner.failed", exc_info=error)
         reason = (
@@ -158,7 +166,12 @@ class Worker:
                 if left <= 0:
                     return _Stop(JobStatus.EXPIRED, "deadline")
                 await bell.wait(min(self.renew_s, left))
-                standing = await self.dispatch(context, RenewLease(ticket.job, token))
+                try:
+                    standing = await self.dispatch(context, RenewLease(ticket.job, token))
+                except _PASSING as error:
+                    # The work goes on: whether it still may, its next step finds out.
+                    log.warning("worker.not_renewed", code=error.code)
+                    continue
                 if standing.cancel_requested:
                     return _Stop(JobStatus.CANCELLED, None)
 

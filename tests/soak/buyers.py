@@ -90,6 +90,10 @@ class Buyer:
                 continue
             finally:
                 connection.close()
+            if response.status == 503:
+                # The service says that it cannot just now; so a client asks again.
+                time.sleep(_PAUSE_S)
+                continue
             assert response.status == 202, (response.status, content)
             id = str(orjson.loads(content)["id"])
             self.answers.append(id)
@@ -114,6 +118,8 @@ class Buyer:
         try:
             connection.request("GET", f"{API}/generations/{job}/events", headers=headers)
             response = connection.getresponse()
+            if response.status == 503:
+                return
             assert response.status == 200, (response.status, response.read())
             self.connections += 1
             number, data = 0, b""
@@ -134,7 +140,7 @@ class Buyer:
             pass
         finally:
             connection.close()
-        time.sleep(_PAUSE_S)
+            time.sleep(_PAUSE_S)
 
     def _connect(self) -> http.client.HTTPConnection:
         place = urlsplit(self.address.url)

@@ -85,7 +85,7 @@ class Life:
 
     def asked(self) -> list[int]:
         """The seeds that the maker was asked for, in order, from all processes."""
-        return [int(line) for line in self.calls.read_text().split()] if self.calls.exists() else []
+        return [int(line.split()[0]) for line in self.calls.read_text().splitlines()] if self.calls.exists() else []
 
 
 @pytest.fixture(scope="module")

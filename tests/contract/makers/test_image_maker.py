@@ -120,6 +120,6 @@ async def test_the_script_fails_once_or_for_ever_and_counts_its_calls(tmp_path: 
             else:
                 assert [frame async for frame in maker.make(request, TURN)]
 
-    assert calls.read_text().split() == ["7", "7", "8", "8"]
+    assert [line.split()[0] for line in calls.read_text().splitlines()] == ["7", "7", "8", "8"]
     (tmp_path / "script.json").write_text("{}")
     assert read_script(f"@{tmp_path / 'script.json'}") == Script()
