@@ -63,7 +63,7 @@ def conditions(collection: Collection, tenant: str, query: Query, now: float) ->
     parts: list[Plain] = [_alive(now)]
     if tenant != EVERY_TENANT:
         parts.append({"_id.tenant": tenant})
-    parts += [{path(w.field): {_SIGNS[w.op]: list(w.value) if w.op is Op.IN else w.value}} for w in query.where]
+    parts += [{path(w.field): {_SIGNS[w.op]: w.value}} for w in query.where]
     if query.order:
         parts.append({path(query.order): {"$ne": None}})
     # Said in the words of the unique indexes' own filters: MongoDB uses a partial index only for a query that implies

@@ -214,6 +214,27 @@ async def test_a_run_that_is_broken_off_goes_on_where_it_was(store: Store) -> No
     assert await bulk(store).behind() == {"vases": 0}
 
 
+async def test_what_somebody_writes_in_the_same_moment_does_not_keep_its_batch_from_being_lifted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store, 5)
+    commit = store.engine.commit
+    others = [Put(OLD, "default", "v003", 1, {"id": "v003", "tenant": "default", "height_cm": 33})]
+
+    async def after_somebody_else(_: object, batch: Any) -> None:
+        if others:
+            await commit((others.pop(),))
+        await commit(batch)
+
+    monkeypatch.setattr(type(store.engine), "commit", after_somebody_else)
+    (done,) = await bulk(store).run(lambda _: None)
+
+    assert (done.lifted, done.left) == (4, 1)
+    assert await bulk(store).behind() == {"vases": 1}
+    with program(NEW):
+        assert (await new(store, "v003")).height_mm == 330
+
+
 async def test_two_runs_at_once_beside_an_older_program_that_writes_lift_everything_and_lose_nothing(
     store: Store,
 ) -> None:

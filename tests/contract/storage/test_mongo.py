@@ -212,6 +212,7 @@ async def test_a_single_write_whose_answer_is_lost_is_of_unknown_outcome(
 async def test_two_commits_that_each_only_looked_at_what_the_other_changed_do_not_both_win(engine: MongoEngine) -> None:
     for turn in range(1, 9):
         await engine.commit((put(f"left {turn}"), put(f"right {turn}")))
+        await engine.commit((Expect(SHELF, "t", f"left {turn}", 1), Expect(SHELF, "t", f"right {turn}", 1)))
 
         outcomes = await asyncio.gather(
             engine.commit((put(f"left {turn}", 1, x=1), Expect(SHELF, "t", f"right {turn}", 1))),
@@ -279,7 +280,7 @@ async def test_the_indexes_are_made_at_the_start_and_what_is_wrong_with_them_is_
 
     by_hand["shelf"].drop_index("colour_height")
     by_hand["shelf"].drop_index("unique_label")
-    by_hand["shelf"].create_index([("body.label", 1)], name="unique_label")
+    by_hand["shelf"].create_index([("body.label", 1), ("_id.tenant", 1)], name="unique_label")
     by_hand["bench"].create_index([("body.weight", 1)], name="somebodys")
     found = await engine.verify()
     assert {(f.collection, f.index, f.wrong) for f in found} == {
