@@ -59,7 +59,7 @@ def declared(collection: Collection, grace_s: int) -> tuple[Declared, ...]:
     one by which MongoDB deletes what expired.
     """
     return (
-        Declared("by_id", ("_id.id", "_id.tenant"), {}),
+        Declared("by_id", ("id", "tenant"), {}),
         Declared(
             "expires",
             ("expires",),
@@ -76,9 +76,9 @@ def _of(index: Index) -> Declared:
     if index.unique:
         # Documents in which one of the fields is null do not clash: they are not in it.
         partial = {"partialFilterExpression": dict.fromkeys(fields, SOMETHING)}
-        return Declared(f"unique_{name}", (*fields, "_id.tenant"), {"unique": True, **partial})
+        return Declared(f"unique_{name}", (*fields, "tenant"), {"unique": True, **partial})
     # The id follows the fields, so that an order and its ties come from the index; the tenant narrows within it.
-    return Declared(f"{'has_' if index.member else ''}{name}", (*fields, "_id.id", "_id.tenant"), {})
+    return Declared(f"{'has_' if index.member else ''}{name}", (*fields, "id", "tenant"), {})
 
 
 async def faults(

@@ -1,6 +1,6 @@
 """How a document lies in MongoDB, and how a query asks for it.
 
-    {_id: {tenant, id}, version, expires?, guard?, body: {…}}
+    {_id: "tenant/id", tenant, id, version, expires?, guard?, body: {…}}
 
 ``body`` is the document as the codec wrote it. ``expires`` is a date, and there only where the document expires.
 ``guard`` changes where a commit only expected the document to stay as it is: see ``adapters.mongo.batches``.
@@ -9,6 +9,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from adapters.documents.codec import dump, load
 from adapters.documents.collections import Collection
@@ -29,9 +30,9 @@ def path(field: str) -> str:
     return f"body.{field}"
 
 
-def key(tenant: str, id: str) -> Plain:
-    """The ``_id`` of a document. Its fields always come in this order: to MongoDB another order is another value."""
-    return {"tenant": tenant, "id": id}
+def key(tenant: str, id: str) -> str:
+    """The ``_id`` of a document: no two tenants' ids can make the same one, whatever characters they have."""
+    return f"{quote(tenant, safe='')}/{id}"
 
 
 def moment(seconds: float) -> datetime:
@@ -42,7 +43,13 @@ def moment(seconds: float) -> datetime:
 def stored_form(put: Put) -> Plain:
     """What is written for a step."""
     # Through the codec's own bytes, as the other engines do it: keys in one order, plain values only.
-    kept: Plain = {"_id": key(put.tenant, put.id), "version": put.expected + 1, "body": load(dump(put.document))}
+    kept: Plain = {
+        "_id": key(put.tenant, put.id),
+        "tenant": put.tenant,
+        "id": put.id,
+        "version": put.expected + 1,
+        "body": load(dump(put.document)),
+    }
     if put.expires is not None:
         kept["expires"] = moment(put.expires)
     return kept
@@ -50,19 +57,19 @@ def stored_form(put: Put) -> Plain:
 
 def stored(kept: Mapping[str, Any]) -> Stored:
     """The document of what was read."""
-    return Stored(kept["_id"]["id"], kept["_id"]["tenant"], kept["version"], kept["body"])
+    return Stored(kept["id"], kept["tenant"], kept["version"], kept["body"])
 
 
 def one(tenant: str, id: str, now: float) -> Plain:
     """The filter of one living document."""
-    return {**({"_id.id": id} if tenant == EVERY_TENANT else {"_id": key(tenant, id)}), **_alive(now)}
+    return {**({"id": id} if tenant == EVERY_TENANT else {"_id": key(tenant, id)}), **_alive(now)}
 
 
 def conditions(collection: Collection, tenant: str, query: Query, now: float) -> Plain:
     """The filter of a query, without its cursor."""
     parts: list[Plain] = [_alive(now)]
     if tenant != EVERY_TENANT:
-        parts.append({"_id.tenant": tenant})
+        parts.append({"tenant": tenant})
     parts += [{path(w.field): {_SIGNS[w.op]: w.value}} for w in query.where]
     if query.order:
         parts.append({path(query.order): {"$ne": None}})
@@ -84,17 +91,17 @@ def beyond(query: Query) -> list[Plain]:
         return []
     past, from_ = ("$lt", "$lte") if query.descending else ("$gt", "$gte")
     if query.order is None:
-        return [{"_id.id": {past: query.after[0]}}]
+        return [{"id": {past: query.after[0]}}]
     value, id = query.after
     ordered = path(query.order)
     # The first condition says nothing new; it is what an index can begin at.
-    return [{ordered: {from_: value}}, {"$or": [{ordered: {past: value}}, {"_id.id": {past: id}}]}]
+    return [{ordered: {from_: value}}, {"$or": [{ordered: {past: value}}, {"id": {past: id}}]}]
 
 
 def order(query: Query) -> list[tuple[str, int]]:
     """The order of a query, with the id as its last key."""
     way = -1 if query.descending else 1
-    return [*([(path(query.order), way)] if query.order else []), ("_id.id", way)]
+    return [*([(path(query.order), way)] if query.order else []), ("id", way)]
 
 
 def _alive(now: float) -> Plain:

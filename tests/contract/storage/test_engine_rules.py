@@ -66,6 +66,16 @@ async def test_an_expired_document_is_gone_for_every_reader_and_then_purged(engi
     assert await engine.get(SHELF, "t", "a", 0) is None
 
 
+async def test_a_tenant_cannot_be_named_so_that_its_documents_are_anothers(engine: Engine) -> None:
+    for tenant, id in (("a", "b/c"), ("a/b", "c"), ("a%2Fb", "c")):
+        await engine.commit((Put(SHELF, tenant, id, 0, {"label": tenant, "tags": []}),))
+
+    for tenant, id in (("a", "b/c"), ("a/b", "c"), ("a%2Fb", "c")):
+        stored = await engine.get(SHELF, tenant, id, 0)
+        assert stored is not None
+        assert (stored.id, stored.tenant, stored.document["label"]) == (id, tenant, tenant)
+
+
 async def test_members_follow_their_document(engine: Engine) -> None:
     query = Query(where=(Where("tags", Op.HAS, "new"),))
     await engine.commit((put("a"),))
