@@ -47,7 +47,7 @@ class RabbitJobQueue:
 
     async def take(self) -> Ticket:
         """See ``JobQueue``. It goes on when the broker was away."""
-        if self._consumer is None:
+        if self._consumer is None or self._consumer.done():
             self._consumer = self.connection.behind.start(self._consume())
         self._takers += 1
         try:
