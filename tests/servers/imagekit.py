@@ -325,7 +325,9 @@ class ImageKitServer:
 
 
 def transformed(content: bytes, steps: str, accept: str) -> bytes:
-    """A picture after a chain of steps; without ``orig-true`` it comes in the best format that the client accepts."""
+    """A picture after a chain of steps. Without ``orig-true`` it is encoded again, in the best format that the client
+    accepts.
+    """
     orders = dict(parse_qsl(steps.replace(":", ",").replace(",", "&").replace("-", "="), separator="&"))
     if orders.get("orig") == "true":
         return content
@@ -338,7 +340,7 @@ def transformed(content: bytes, steps: str, accept: str) -> bytes:
     if orders.get("c") == "at_max":
         width = min(width, picture.width)
     made = io.BytesIO()
-    picture.resize((width, round(picture.height * width / picture.width))).save(made, format)
+    picture.resize((width, round(picture.height * width / picture.width))).save(made, format, quality=60)
     return made.getvalue()
 
 

@@ -17,6 +17,7 @@ from adapters.documents.collections import OUTBOX
 from adapters.documents.engine import Put
 from adapters.mongo.engine import MongoEngine
 from adapters.sqlite.engine import SqliteEngine
+from adapters.sqlite.look import SqliteLook
 from entrypoints.composition.doctor.backlog import Backlog, judged
 from entrypoints.composition.doctor.mongo import MongoStore
 from entrypoints.composition.doctor.sqlite import SqliteStore
@@ -66,6 +67,11 @@ async def test_a_store_is_looked_at_without_being_changed(file: Path) -> None:
     await store.backlog(NOW)
 
     assert file.read_bytes() == before
+
+
+async def test_a_look_could_not_change_a_store_if_it_wanted_to(file: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await SqliteLook(file)._read(lambda connection: connection.execute("DELETE FROM jobs"))
 
 
 async def test_a_damaged_store_is_wrong(file: Path) -> None:

@@ -1,6 +1,7 @@
 """Flags: who is in, who stays in, and what is remembered."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ WHO = {"at": AT, "by": "ann", "reason": "a test"}
 parties = st.builds(
     Party, st.sampled_from(["default", "acme"]), st.sampled_from(["buyer", "system"]), st.text(max_size=30)
 )
-percents = st.floats(0, 100)
+percents = st.integers(0, 1000).map(lambda tenths: tenths / 10)
 
 
 def a_flag(*rules: Rule, otherwise: float | None = None) -> Flag:
@@ -48,6 +49,17 @@ def test_about_that_part_of_the_sessions_is_in(percent: int) -> None:
     inside = sum(a_flag(otherwise=percent).on(session, default=False) for session in sessions)
 
     assert inside / 40 == pytest.approx(percent, abs=2.5)
+
+
+def test_each_step_of_a_rollout_holds_all_of_the_step_before() -> None:
+    sessions = [Party("default", "buyer", f"ses_{number}") for number in range(500)]
+
+    steps = [
+        {s.id for s in sessions if a_flag(otherwise=percent).on(s, default=False)} for percent in (1, 10, 25, 60, 99)
+    ]
+
+    for less, more in pairwise(steps):
+        assert less < more
 
 
 def test_the_first_tenth_of_one_flag_is_not_the_first_tenth_of_the_next() -> None:
