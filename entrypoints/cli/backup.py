@@ -24,7 +24,7 @@ def backup(folder: Path) -> None:
     """
     settings = _of_a_folder()
     try:
-        made = make_backup(settings.data, folder, datetime.now(UTC))
+        made = make_backup(settings.data, folder, datetime.now(UTC), with_media=settings.cells.media == "folder")
     except VisionError as error:
         fail(error.message)
     except OSError as error:

@@ -65,8 +65,9 @@ class Manifest:
         return sum(file.bytes for file in self.files.values())
 
 
-def make_backup(data: Path, target: Path, now: datetime) -> Manifest:
-    """Copy a data folder, whoever holds it, to a folder that appears when it is complete.
+def make_backup(data: Path, target: Path, now: datetime, *, with_media: bool = True) -> Manifest:
+    """Copy a data folder, whoever holds it, to a folder that appears when it is complete. ``with_media``: the pictures
+    are in it, and not with a vendor.
 
     Raises:
         BackupRefused: there is no store in ``data``, or something in ``target``.
@@ -80,7 +81,7 @@ def make_backup(data: Path, target: Path, now: datetime) -> Manifest:
     with _told_of_full_disks():
         try:
             partial.mkdir(mode=0o700, parents=True)
-            manifest = _copied(data, partial, now)
+            manifest = _copied(data, partial, now, with_media)
             _write_manifest(partial, manifest)
             for folder in (partial, *(path for path in partial.rglob("*") if path.is_dir())):
                 sync_folder(folder)
@@ -92,7 +93,7 @@ def make_backup(data: Path, target: Path, now: datetime) -> Manifest:
     return manifest
 
 
-def _copied(data: Path, partial: Path, now: datetime) -> Manifest:
+def _copied(data: Path, partial: Path, now: datetime, with_media: bool) -> Manifest:
     files: dict[str, Sum] = {}
     snapshot(data / STORE, partial / STORE)
     (partial / STORE).chmod(0o600)
@@ -101,7 +102,7 @@ def _copied(data: Path, partial: Path, now: datetime) -> Manifest:
     files[STORE] = sum_of(partial / STORE)
     if (data / SECRET_FILE).is_file():
         files[SECRET_FILE] = copy_file(data / SECRET_FILE, partial / SECRET_FILE)
-    if (data / MEDIA).is_dir():
+    if with_media and (data / MEDIA).is_dir():
         files |= {f"{MEDIA}/{name}": it for name, it in copy_folder(data / MEDIA, partial / MEDIA).items()}
     return Manifest(
         made_at=now.isoformat(timespec="seconds"),
@@ -109,7 +110,9 @@ def _copied(data: Path, partial: Path, now: datetime) -> Manifest:
         schemas={collection.name: collection.schema for collection in ALL},
         counts=counts(partial / STORE),
         files=files,
-        missing=tuple(sorted(name for name in pictures(partial / STORE) if f"{MEDIA}/{name}" not in files)),
+        missing=tuple(
+            sorted(name for name in pictures(partial / STORE) if with_media and f"{MEDIA}/{name}" not in files)
+        ),
     )
 
 

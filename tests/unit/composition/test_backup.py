@@ -121,7 +121,10 @@ def test_a_picture_that_comes_while_the_backup_is_made_is_never_named_without_be
 def test_pictures_that_the_store_names_and_the_folder_lost_are_told(tmp_path: Path) -> None:
     made = make_backup(data_folder(tmp_path / "data", picture=False), tmp_path / "copy", NOW)
 
+    elsewhere = make_backup(tmp_path / "data", tmp_path / "copy 2", NOW, with_media=False)
+
     assert made.missing == (PICTURE,)
+    assert elsewhere.missing == ()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
