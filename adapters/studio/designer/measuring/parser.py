@@ -4,6 +4,7 @@ from attrs import evolve, field, frozen
 
 from adapters.studio.designer.measuring.amounts import Amount, Amounts
 from adapters.studio.designer.measuring.measures import Found, Measure, Sides, Way
+from adapters.studio.designer.measuring.ways import CLOSES, OPENS, Ways
 from adapters.studio.designer.measuring.words import MILLIMETRES, Role
 
 # A range reaches to at most so many times its lower end.
@@ -12,7 +13,6 @@ _WIDEST_RANGE = 2.5
 _LEAST_IN_WORDS = 5
 _OVERALL = frozenset({"overall", "total", "in total"})
 _MOST_PIECES, _UNLIKE_SIDES = 12, 8.0
-_OPENS, _CLOSES, _COLONS = frozenset("(["), frozenset(")]"), frozenset(":=")
 
 
 @frozen
@@ -23,8 +23,13 @@ class Parser:
 
     text: str
     amounts: Amounts
+    ways: Ways = field(init=False)
     spans: list[tuple[int, int]] = field(factory=list)
     units: list[tuple[int, str]] = field(factory=list)
+
+    @ways.default
+    def _ways(self) -> Ways:
+        return Ways(self.amounts)
 
     def all(self) -> list[Found]:
         """All measures in their order."""
@@ -41,15 +46,15 @@ class Parser:
         return found
 
     def _at(self, place: int) -> tuple[list[Found], int] | None:
-        order, after = self._order(place)
+        order, after = self.ways.order(place)
         if order:
-            sides = self._sides(self._skip(after))
+            sides = self._sides(self.ways.skip(after))
             if sides is not None and len(sides[0].measures) == len(order):
                 return self._noted([_in_order(sides[0], order)], place, sides[1])
             return None
         sides = self._sides(place)
         if sides is not None:
-            order, after = self._order(sides[1])
+            order, after = self.ways.order(sides[1])
             if len(order) == len(sides[0].measures):
                 return self._noted([_in_order(sides[0], order)], place, after)
             return self._noted([sides[0]], place, sides[1])
@@ -71,122 +76,20 @@ class Parser:
         before = row[place - 1] if place else None
         if unit is None or not row[place].is_word or before is None or row[place].written.lower() == "in":
             return place + 1
-        tells = before.written in _OPENS or before.written.lower() in {"in", "en", "alles", "todo", "tout", "sizes"}
+        tells = before.written in OPENS or before.written.lower() in {"in", "en", "alles", "todo", "tout", "sizes"}
         if tells or (before.written == "," and self._ends(place + 1)):
             self.units.append((row[place].start, unit))
-            start = row[place - 1].start if before.written in _OPENS else row[place].start
+            start = row[place - 1].start if before.written in OPENS else row[place].start
             close = self.amounts.at(place + 1)
-            self.spans.append((start, close.end if close.written in _CLOSES else row[place].end))
+            self.spans.append((start, close.end if close.written in CLOSES else row[place].end))
         return place + 1
 
     def _ends(self, place: int) -> bool:
         here = self.amounts.at(place)
         return not here.written or here.ends or here.written in {",", ")"}
 
-    def _skip(self, place: int) -> int:
-        """Past what may stand between a way and its figure: "of", ":", "should be about"."""
-        while True:
-            here = self.amounts.at(place)
-            passed = here.roles.keys() & {Role.GLUE, Role.ABOUT}
-            number = self.amounts.amount(place) is not None and Role.GLUE not in here.roles
-            if (here.written and (here.written in _COLONS or here.written in _CLOSES or (passed and not number))) or (
-                here.written in _OPENS and self.amounts.amount(place + 1) is not None
-            ):
-                place += 1
-            else:
-                return place
-
-    def _way(self, place: int) -> tuple[Way, bool] | None:
-        """The way that a lexeme names, and whether it does so as a noun."""
-        here = self.amounts.at(place)
-        label, adjective = here.text(Role.LABEL), here.text(Role.ADJECTIVE)
-        if adjective is not None and label is None:
-            return Way(adjective), False
-        return None if label is None else (Way(label), True)
-
-    def _way_before(self, place: int) -> tuple[Way, int] | None:
-        """A way before an amount: "height 30 cm", "(H) 30", "tall 30 cm"."""
-        start = place + (self.amounts.at(place).written in _OPENS)
-        named = self._way(start)
-        if named is None:
-            return None
-        way, is_noun = named
-        here = self.amounts.at(start)
-        after = self._skip(start + 1)
-        amount = self.amounts.amount(after)
-        if amount is None:
-            return None
-        colon = self.amounts.at(start + 1).written in _COLONS
-        if not is_noun and way is Way.GIRTH:
-            return None
-        if not is_noun and not colon:
-            described = self.amounts.has(start - 1, Role.ARTICLE)
-            follower = self.amounts.at(amount.after)
-            if amount.unit is None or (described and follower.is_word):
-                return None
-        single = len(here.written) == 1
-        if single and amount.unit is None and not colon and not here.written.isupper() and not self._is_sided(amount):
-            return None
-        if single and amount.in_words:
-            return None
-        return way, after
-
-    def _is_sided(self, amount: Amount) -> bool:
-        return self.amounts.has(amount.after, Role.TIMES) or self.amounts.has(amount.first - 2, Role.TIMES)
-
-    def _way_after(self, amount: Amount, *, has_before: bool) -> tuple[tuple[Way, ...], int]:
-        """The ways after an amount: "30 cm high", "30 cm in height", "30 cm (H)", "30 cm high and wide"."""
-        at = amount.after
-        if self.amounts.at(at).written in {"-", "‐"}:
-            at += 1
-        opened = self.amounts.at(at).written in _OPENS
-        at += opened
-        glued = False
-        while self.amounts.has(at, Role.GLUE) and self._way(at) is None and at - amount.after < 3:
-            at += 1
-            glued = True
-        named = self._way(at)
-        if named is None:
-            return (), amount.after
-        way, is_noun = named
-        here, follower = self.amounts.at(at), self.amounts.at(at + 1)
-        if len(here.written) == 1 and not opened and amount.unit is None and not self._is_sided(amount):
-            # "60W" is a bulb's, "1 l" what a jug holds.
-            sided = self.amounts.has(at + 1, Role.TIMES) or self.amounts.has(amount.first - 1, Role.TIMES)
-            if not sided:
-                return (), amount.after
-        if opened and self.amounts.has(at + 1, Role.TIMES):
-            # "(WxDxH)" is the order of all sides.
-            return (), amount.after
-        if way is Way.GIRTH and here.written.lower() == "around" and follower.value is not None:
-            return (), amount.after
-        if is_noun and not glued and not opened and self._labels_the_next(at, has_before=has_before):
-            return (), amount.after
-        if not is_noun and has_before and follower.value is not None:
-            return (), amount.after
-        at += 1
-        if opened and self.amounts.at(at).written in _CLOSES:
-            at += 1
-        ways = [way]
-        if self.amounts.has(at, Role.JOIN):
-            more = self._way(at + 1)
-            if more is not None and self.amounts.amount(self._skip(at + 2)) is None:
-                ways.append(more[0])
-                at += 2
-        return tuple(ways), at
-
-    def _labels_the_next(self, place: int, *, has_before: bool) -> bool:
-        """Whether a noun between two figures belongs to the second: "height 46 cm width 110 cm"."""
-        after = self._skip(place + 1)
-        amount = self.amounts.amount(after)
-        if amount is None:
-            return False
-        if has_before or self.amounts.at(place + 1).written in _COLONS or after > place + 1:
-            return True
-        return self._way(amount.after) is None
-
     def _measure(self, place: int) -> tuple[tuple[Measure, ...], int] | None:
-        before = self._way_before(place)
+        before = self.ways.before(place)
         first = before[1] if before else place
         between = self.amounts.has(first, Role.BETWEEN)
         if between and before is None:
@@ -195,7 +98,7 @@ class Parser:
         if amount is None:
             return None
         amount, low = self._range(amount, between=between)
-        ways, after = self._way_after(amount, has_before=before is not None)
+        ways, after = self.ways.after(amount, has_before=before is not None)
         if before is not None:
             ways = (before[0], *(way for way in ways if way is not before[0]))[:1]
             after = max(after, amount.after)
@@ -239,7 +142,7 @@ class Parser:
         if high is None or high.value <= 0 or low.value <= 0:
             return low, None
         unit = high.unit or low.unit
-        if unit is None and not between and self._way(high.after) is None:
+        if unit is None and not between and self.ways.at(high.after) is None:
             return low, None
         factor = MILLIMETRES[unit] if unit else 1.0
         one, other = low.mm(factor), high.mm(factor)
@@ -251,11 +154,11 @@ class Parser:
         items: list[tuple[Amount, Way | None, int]] = []
         at = place
         while len(items) < 3:
-            before = self._way_before(at)
+            before = self.ways.before(at)
             amount = self.amounts.amount(before[1] if before else at)
             if amount is None:
                 break
-            ways, after = self._way_after(amount, has_before=before is not None)
+            ways, after = self.ways.after(amount, has_before=before is not None)
             way = before[0] if before else ways[0] if ways else None
             if amount.unit is None and after > amount.after:
                 unit = self.amounts.at(after).text(Role.UNIT)
@@ -292,20 +195,6 @@ class Parser:
 
     def _is_slash(self, place: int) -> bool:
         return self.amounts.at(place).written == "/" and self.amounts.at(place + 1).value is not None
-
-    def _order(self, place: int) -> tuple[tuple[Way, ...], int]:
-        """The order in which sides are given: "(WxDxH)", "height x width"."""
-        at = place + (self.amounts.at(place).written in _OPENS)
-        found: list[Way] = []
-        while (named := self._way(at)) is not None and self.amounts.amount(at + 1) is None:
-            found.append(named[0])
-            at += 1
-            if not (self.amounts.has(at, Role.TIMES) or self.amounts.at(at).written == "/"):
-                break
-            at += 1
-        if len(found) < 2:
-            return (), place
-        return tuple(found), at + (self.amounts.at(at).written in _CLOSES)
 
 
 def _in_order(sides: Sides, order: tuple[Way, ...]) -> Sides:
