@@ -86,7 +86,7 @@ class MongoStore:
             lapsed: dict[str, Any] = {path("status"): JobStatus.RUNNING, path("lease_until"): {"$lt": over}}
             oldest = await jobs.find_one(queued, sort=[(path("queued_at"), 1)])
             since = await jobs.find_one(lapsed, sort=[(path("lease_until"), 1)])
-            first = await outbox.find_one({}, sort=[("_id.id", 1)])
+            first = await outbox.find_one({}, sort=[("id", 1)])
             return Backlog(
                 await jobs.count_documents(queued),
                 _moment(oldest, "queued_at"),
