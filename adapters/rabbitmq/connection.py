@@ -109,6 +109,10 @@ class RabbitConnection:
         """Wait until the broker can be spoken to, however long that takes."""
         await self._up.wait()
 
+    def renew(self) -> None:
+        """Somebody deleted a queue: connect again, which declares everything."""
+        self._lost.set()
+
     async def channel(self) -> AbstractChannel:
         """A new channel, which is the caller's to close. Messages that it publishes are confirmed, and come back as an
         error when no queue takes them.
@@ -141,9 +145,8 @@ class RabbitConnection:
             try:
                 await place.publish(message, key, mandatory=must_arrive)
             except PublishError:
-                # Somebody deleted the queue: connecting again declares it.
                 log.error("rabbitmq.no_queue", key=key)
-                self._lost.set()
+                self.renew()
                 raise
 
     async def shared(self) -> AbstractChannel:

@@ -154,6 +154,7 @@ class RabbitJobQueue:
         def by_broker(_: object) -> None:
             cancelled.set()
             self._stirred.set()
+            self.connection.renew()
 
         channel.close_callbacks.add(lambda *_: self._stirred.set())
         (await channel.get_underlay_channel()).on_consumer_cancel_callbacks.add(by_broker)

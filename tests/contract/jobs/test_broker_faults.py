@@ -29,6 +29,15 @@ async def is_put(queue: RabbitJobQueue, ticket: Ticket) -> bool:
     return True
 
 
+async def is_there(queue: RabbitJobQueue) -> bool:
+    try:
+        await queue.depth()
+    except QueueAway:
+        await asyncio.sleep(0.02)
+        return False
+    return True
+
+
 async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_server: RabbitServer) -> None:
     prefix = fresh_name()
     async with rabbit(rabbit_server, prefix) as worker, rabbit(rabbit_server, prefix) as relay:
@@ -36,6 +45,9 @@ async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_
         elsewhere = RabbitEventBus(worker, idle_s=60).rings()
         await anext(elsewhere)
         for end in (rabbit_server.stop, rabbit_server.kill):
+            async with asyncio.timeout(10):
+                await worker.back()
+                await relay.back()
             for ticket in (A, B):
                 await queue.put(ticket)
             unacknowledged, delayed = await taken(queue), await taken(queue)
@@ -170,6 +182,24 @@ async def test_queues_that_somebody_deleted_are_declared_again(rabbit_server: Ra
             while not await is_put(queue, A):
                 pass
 
+        assert await taking == A
+    await remove_queues(rabbit_server, prefix)
+
+
+async def test_a_worker_that_waits_notices_that_its_queue_was_deleted(rabbit_server: RabbitServer) -> None:
+    prefix = fresh_name()
+    async with rabbit(rabbit_server, prefix) as waiting, rabbit(rabbit_server, prefix) as other:
+        taking = asyncio.create_task(taken(RabbitJobQueue(waiting, prefetch=1)))
+        channel = await other.channel()
+        while not (await channel.declare_queue(other.topology.jobs, passive=True)).declaration_result.consumer_count:
+            pass
+        await channel.queue_delete(other.topology.jobs)
+
+        theirs = RabbitJobQueue(other, prefetch=1)
+        async with asyncio.timeout(10):
+            while not await is_there(theirs):
+                pass
+        await theirs.put(A)
         assert await taking == A
     await remove_queues(rabbit_server, prefix)
 
