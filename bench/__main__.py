@@ -1,4 +1,4 @@
-"""`python -m bench [http] [fanout] [generation] [buyers] [studio] [--briefs N]`: all of them, or the named ones."""
+"""`python -m bench [NAME …] [--briefs N]`: all benchmarks, or the named ones."""
 
 import argparse
 import os
@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from bench import buyers, fanout, generation, http, studio
+from bench import buyers, fanout, generation, http, stack, studio
 
 _BENCHES: dict[str, Callable[[], bool]] = {
     "http": http.run,
     "fanout": fanout.run,
     "generation": generation.run,
     "buyers": buyers.run,
+    "stack": stack.run,
 }
 
 

@@ -1,6 +1,7 @@
 """The runner of generations: the only code that calls the designer, the maker and the judge."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
 import structlog
@@ -22,7 +23,7 @@ from application.ports.design import Designer
 from application.ports.geometry import GeometryFailed, Surveyor
 from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Turn
 from application.ports.jobs import Ticket
-from application.ports.media import MediaStore, Stored
+from application.ports.media import MediaAway, MediaStore, Stored
 from application.ports.storage import Reader, StorageFull
 from domain.concepts.errors import GenerationNotFound
 from domain.concepts.generation import Draft, Generation
@@ -30,6 +31,9 @@ from domain.concepts.variant import PictureRef
 from domain.jobs import JobStatus
 
 log = structlog.get_logger(__name__)
+
+Pause = Callable[[float], Awaitable[None]]
+_AGAIN_S, _LONGEST_S = 2.0, 30.0
 
 
 @frozen
@@ -73,6 +77,7 @@ class RunGeneration:
     surveyor: Surveyor
     media: MediaStore
     rules: GenerationRules
+    pause: Pause = asyncio.sleep
 
     async def __call__(self, context: Context, ticket: Ticket, token: int) -> None:
         """Run the job to its end.
@@ -141,14 +146,30 @@ class RunGeneration:
         async with aclosing(self.maker.make(request, turn)) as frames:
             async for frame in frames:
                 if isinstance(frame, Picture):
-                    return await self.media.put(picture_name(generation.id, draft), frame.content)
+                    return await self._keep(picture_name(generation.id, draft), frame.content)
                 # A resumed take draws its previews again: the same names, which nobody shows twice.
                 preview = f"previews/{generation.id}/{draft.index}-{draft.take}-{number}"
                 number += 1
-                await self.media.put(preview, frame.content)
+                try:
+                    await self.media.put(preview, frame.content)
+                except MediaAway as error:
+                    # The picture is under way, and perhaps paid for: a preview is not worth ending that.
+                    log.warning("preview.not_shown", code=error.code)
+                    continue
                 step = RecordPreview(generation.id, token, draft.index, len(generation.drafts), preview, frame.done)
                 await self.dispatch(context, step)
         raise MakerFailed("the maker ended without a picture")
+
+    async def _keep(self, name: str, content: bytes) -> Stored:
+        """Store a finished picture. It may have been paid for and exists here only: a store that is away is asked again
+        as long as this worker holds the job.
+        """
+        while True:
+            try:
+                return await self.media.put(name, content)
+            except MediaAway as error:
+                log.warning("picture.not_stored", code=error.code)
+                await self.pause(min(error.retry_after_s or _AGAIN_S, _LONGEST_S))
 
     async def _load(self, context: Context, id: str) -> Generation:
         generation = await self.reader.get(context, Generation, id)

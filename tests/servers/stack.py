@@ -43,7 +43,7 @@ class VisionProcess(ServerProcess):
 
     def environment(self) -> dict[str, str]:
         name = "VISION_PORT" if self.role == "serve" else "VISION_METRICS_PORT"
-        return self.settings | {name: str(self.port), "VISION_DATA": str(self.folder / "data")}
+        return {"VISION_DATA": str(self.folder / "data")} | self.settings | {name: str(self.port)}
 
     def answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
