@@ -119,6 +119,7 @@ def _size_words(tokens: tuple[Token, ...], kept: tuple[Mention, ...], understand
         if (slug := mention.sense(Kind.SIZE))
         and not any(form.startswith(own) for form in mention.all(Kind.FORM))
         and about(tokens, kept, kind.slug, mention) in {None, understanding.main}
+        and not (mention.last + 1 < len(tokens) and tokens[mention.last + 1].word == "enough")
     )
     named = [slug for mention in kept for slug in mention.all(Kind.NAMED_SIZE) if slug.startswith(own)]
     holds = any(kind.slug in mention.all(Kind.PURPOSE) or mention.words in _PICTURES for mention in kept)

@@ -32,9 +32,11 @@ class SizeWords:
 def size(understanding: Understanding, form: Form, measures: Measures, words: SizeWords) -> Dimensions:
     """Decide the outer size in mm; name what the buyer said and what is beyond the plausible."""
     sizing = understanding.kind.sizing
-    named = () if measures.like.sheet or measures.like.sides else words.named or _written(understanding, measures)
+    written = _written(understanding, measures)
+    named = () if measures.like.sheet or measures.like.sides else words.named or written
     usual = _usual(understanding, form, named)
-    given = given_by(understanding, form, evolve(measures, sides=()) if named else measures, holds=words.holds)
+    told = evolve(measures, sides=()) if written and named else measures
+    given = given_by(understanding, form, told, holds=words.holds)
     if given:
         found = _in_proportion(sizing, form, usual, given)
         understanding.said.add("dimensions")

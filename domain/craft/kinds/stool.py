@@ -119,6 +119,8 @@ STOOL = Category(
     purposes={"en": "sit, perch, sitting"},
     sizes=(
         NamedSize({"en": "bar stool, barstool"}, (None, None, 750), is_one=True),
+        NamedSize({"en": "bar height"}, (None, None, 750)),
+        NamedSize({"en": "counter height, kitchen counter"}, (None, None, 650)),
         NamedSize({"en": "counter stool"}, (None, None, 650), is_one=True),
         NamedSize({"en": "footstool, foot stool"}, (None, None, 250), is_one=True),
         NamedSize({"en": "milking stool"}, (None, None, 300), is_one=True),

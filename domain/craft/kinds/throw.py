@@ -61,10 +61,30 @@ THROW = Category(
     sizes=(
         NamedSize({"en": "baby blanket, cot size, crib size"}, (800, 1000, 6)),
         NamedSize({"en": "lap blanket"}, (1000, 1400, 6), is_one=True),
-        NamedSize({"en": "single bed, single size, twin size, twin bed"}, (1700, 2200, 6)),
-        NamedSize({"en": "double bed, double size, full size"}, (2200, 2300, 6)),
-        NamedSize({"en": "queen size, queen bed, queen"}, (2300, 2500, 6)),
-        NamedSize({"en": "king size, king bed, king"}, (2600, 2600, 6)),
+        NamedSize(
+            {
+                "en": "single bed, single size, twin size, twin bed, single duvet",
+                "es": "cama individual",
+                "fr": "lit simple, lit une place",
+                "de": "Einzelbett",
+            },
+            (1700, 2200, 6),
+        ),
+        NamedSize(
+            {
+                "en": "double bed, double size, full size, full bed, double duvet",
+                "es": "cama doble, cama de matrimonio, cama matrimonial",
+                "fr": "lit double, lit deux places",
+                "de": "Doppelbett",
+                "hi": "डबल बेड",
+            },
+            (2200, 2300, 6),
+        ),
+        NamedSize({"en": "queen size, queen bed, queen, queen sized bed"}, (2300, 2500, 6)),
+        NamedSize(
+            {"en": "king size, king bed, king, king size bed, king sized bed", "de": "Kingsize Bett", "hi": "किंग साइज"},
+            (2600, 2600, 6),
+        ),
     ),
     sides=(Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT),
 )

@@ -8,6 +8,7 @@ from adapters.studio.designer.measuring.words import BODILY, MILLIMETRES, Role, 
 _NO_LEXEME = Lexeme("", -1, -1)
 _INCHES_A_FOOT = 12
 _HUNDRED = 100
+_LEAST_CENTIMETRES = 10
 _TENS = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 # What an article stands before is written out: "a foot", not "a m".
 _WRITTEN_OUT = 3
@@ -17,6 +18,10 @@ _HAVING = frozenset(
 )
 _NO_LENGTH = frozenset({"of", "with", "in", "legs", "de", "en", "aus", "rest", "ring"})
 _PERSONS = frozenset({"i", "we", "you", "they", "he", "she"})
+# Nothing is in them: "12 in with a lid".
+_NO_STUFF = frozenset(
+    {"with", "w", "please", "pls", "plz", "max", "total", "overall", "incl", "including", "for", "no", "without"}
+)
 
 
 @frozen
@@ -62,8 +67,10 @@ class Amounts:
     def amount(self, place: int) -> Amount | None:
         """The amount that begins at a place."""
         bare = self._number(place) or self._unit_alone(place)
-        if bare is None or bare.unit is not None:
-            return bare
+        if bare is None:
+            return None
+        if bare.unit is not None:
+            return self._compound(bare)
         after = bare.after
         if self.at(after).written == "-" and self.at(after + 1).written.lower() == "ish":
             after += 1
@@ -185,7 +192,8 @@ class Amounts:
         if not after.is_word and after.value is None:
             return True
         between = (Role.LABEL, Role.ADJECTIVE, Role.TIMES, Role.TO, Role.JOIN, Role.SQUARE)
-        return after.written.lower() == "in" or any(role in after.roles for role in between)
+        small = after.written.lower() == "in" or after.written.lower() in _NO_STUFF
+        return small or any(role in after.roles for role in between)
 
     def _is_a_length(self, place: int, number: Amount) -> bool:
         """Whether "four feet" is how long something is: not what a box stands on."""
@@ -227,6 +235,9 @@ class Amounts:
                 value = found.value + second.value / _INCHES_A_FOOT
                 return evolve(found, value=value, after=second.after + (unit == "in"))
             return found
+        if second.in_words and unit is None and after == found.after and _LEAST_CENTIMETRES <= second.value < _HUNDRED:
+            # "One metre fifty".
+            return evolve(found, value=found.value + second.value / _HUNDRED, after=second.after)
         figure = self.at(second.first).written
         if unit == "cm" and second.value < _HUNDRED and not self._is_apart(second):
             return evolve(found, value=found.value + second.value / _HUNDRED, after=second.after + 1)

@@ -18,7 +18,10 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_JOINS = re.compile(r"[\s,.;:?!()-]*(?:or|it|i|but|please|ok|say)?[\s,.;:?!()-]*", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:not|nicht|pas|no)\s+$", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not|nicht|pas|no|(?:thought|thinking)(?: of| about)?|originally|initially|instead of|rather than)\s+$",
+    re.IGNORECASE,
+)
 
 
 def find_measures(text: str, spoken: tuple[Spoken, ...]) -> tuple[tuple[Found, ...], str]:
@@ -70,7 +73,9 @@ def _in_one_unit(found: list[Found], parser: Parser) -> tuple[Found, ...]:
     done: list[Found] = []
     for at, each in enumerate(found):
         measures = each.measures if isinstance(each, Sides) else (each,)
-        if all(measure.bare is None for measure in measures) or (unit := factor(at)) is None:
+        # A waist has its own unit beside a strap in millimetres.
+        round_it = Way.GIRTH in _ways(each)
+        if round_it or all(measure.bare is None for measure in measures) or (unit := factor(at)) is None:
             done.append(each)
             continue
         if isinstance(each, Sides) and not parser.units:

@@ -2,7 +2,7 @@
 
 from attrs import evolve, field, frozen
 
-from adapters.studio.designer.languages import ENGLISH, Spoken
+from adapters.studio.designer.languages import ENGLISH, TONGUES, Spoken
 from adapters.studio.designer.measuring.pieces import Piece, amount, cut, grouped
 from adapters.studio.designer.measuring.words import Role, Roles, spelling, vocabulary
 from adapters.studio.designer.spelling import is_one_slip
@@ -84,7 +84,8 @@ def _mended(found: list[Lexeme], at: int, spoken: tuple[Spoken, ...]) -> Lexeme:
     if lexeme.roles or not lexeme.is_word or len(lexeme.written) < _LEAST_MENDED or lexeme.written.lower() in ENGLISH:
         return lexeme
     beside = [each for each in found[max(0, at - 2) : at + 3] if each.value is not None]
-    if not beside:
+    # "Decke 150x200" is a throw and no thickness ("Dicke").
+    if not beside or any(tongue.has(lexeme.written) for tongue in TONGUES):
         return lexeme
     form = spelling(lexeme.written)
     for phrase, roles in vocabulary(spoken)[0].items():

@@ -69,8 +69,8 @@ _THINGS: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"bath towel|badetuch", (1400, 700)),
 )
 _LIKE = re.compile(
-    r"\b(?:(?:about |roughly |around )?(?:the |a )?(?:same )?size of|(?:about |roughly )?"
-    r"as (?:big|large|small|tall|wide|long) as|"
+    r"\b(?:(?:about |roughly |around )?(?:the |a )?(?:same )?(?:size|height|length|width) (?:of|as)|"
+    r"(?:about |roughly )?as (?:big|large|small|tall|wide|long) as|"
     r"so gro(?:ß|ss) wie|del tamaño de|tamaño|tan grande como|de la taille de|grand comme|aussi grand(?:e)? que)\s+"
     r"(?:an? |the |my |your |one |eine?r?s?n? |einem |une? |un |d une? |la |le |el )*(?P<thing>[^.;!?\n]{2,40})",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from adapters.studio.designer.measuring.belonging import (
     PERSONS,
     POSSESSIVES,
     RELATIVE,
+    SCREENS,
     WITH,
 )
 from adapters.studio.designer.measuring.measures import Found, Measure, Way
@@ -75,6 +76,10 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
     if _is_of_a_place(around):
         return Owner.HELD
     thing = _named_after(around)
+    if thing is not None and _is_a_place(around, found, thing):
+        return Owner.HELD if _led_by(around) in {"for", "fit", "cover"} else Owner.OTHER
+    if around.after and around.after[0].word in SCREENS:
+        return Owner.HELD
     subject = _subject(around)
     if subject is not None:
         return subject
@@ -102,6 +107,17 @@ def _is_of_a_place(around: _Around) -> bool:
     if len(words) < 4 or words[-1] != "of" or words[-3] not in DETERMINERS or words[-4] not in FOR:
         return False
     return not any(_is_piece(around, mention) and mention.last == len(words) - 2 for mention in around.seen)
+
+
+def _is_a_place(around: _Around, found: Found, thing: Mention) -> bool:
+    """ "We have a 3 m wide wall": where the piece goes, and not the wall of a vessel, which is thick."""
+    if not thing.sense(Kind.PLACE) or (isinstance(found, Measure) and found.way is Way.THICKNESS):
+        return False
+    named = around.category in thing.all(Kind.CATEGORY) or around.category in thing.all(Kind.NEAREST_CATEGORY)
+    after = around.after[thing.last + 1] if thing.last + 1 < len(around.after) else None
+    compound = any(mention.first == thing.last + 1 and not mention.sense(Kind.PART) for mention in around.ahead)
+    determined = bool(around.before) and around.before[-1].word in DETERMINERS
+    return determined and not named and not (compound and after is not None and not after.mark)
 
 
 def is_overall(taken: Taken, found: Found) -> bool:
@@ -254,6 +270,11 @@ def _named_before(around: _Around, found: Found) -> Owner:
     while at >= 0 and around.before[at].word in {"of", "the", "a", "an", "is", "are"}:
         at -= 1
     mention = around.seen[-1]
+    if mention.last == at and _is_stuff(mention) and len(around.seen) > 1:
+        # "Hoja de acero de 21 cm": past what a part is made of.
+        linked = mention.first > 1 and around.before[mention.first - 1].word in {"of", "in"}
+        if linked and around.seen[-2].last == mention.first - 2:
+            mention, at = around.seen[-2], mention.first - 2
     if mention.last != at:
         return Owner.PIECE
     kind = CATEGORIES[around.category]

@@ -13,6 +13,9 @@ _WIDEST_RANGE = 2.5
 _LEAST_IN_WORDS = 5
 _OVERALL = frozenset({"overall", "total", "in total"})
 _MOST_PIECES, _UNLIKE_SIDES = 12, 8.0
+_MOST_CUBED = 100
+# "Eight by ten": fewer are counts here too.
+_LEAST_SIDE_IN_WORDS = 4
 
 
 @frozen
@@ -98,11 +101,14 @@ class Parser:
         if amount is None:
             return None
         amount, low = self._range(amount, between=between)
+        power = self._power(amount)
         ways, after = self.ways.after(amount, has_before=before is not None)
         if before is not None:
             ways = (before[0], *(way for way in ways if way is not before[0]))[:1]
             after = max(after, amount.after)
-        if amount.unit is None:
+        square = power or self.amounts.at(after).roles.get(Role.SQUARE)
+        is_bare_square = square is not None and not amount.in_words and amount.value >= _LEAST_IN_WORDS
+        if amount.unit is None and not is_bare_square:
             follows_another = bool(self.spans) and amount.value >= _LEAST_IN_WORDS
             if not ways or (amount.in_words and not follows_another) or (before is None and self._is_counted(after)):
                 return None
@@ -115,14 +121,22 @@ class Parser:
             mm = (mm + low.mm(mm / amount.value if amount.value else 1.0)) / 2
         if mm <= 0:
             return None
-        square = self.amounts.at(after).roles.get(Role.SQUARE)
+        if power is not None:
+            after += 1
         start, end = self._place(place, after)
         bare = amount.value if amount.unit is None else None
-        if square is not None and not ways and amount.unit is not None:
-            side = Measure(mm, None, start, end, self.text[start:end])
-            return (Sides((side,) * int(square), bare=False),), after  # type: ignore[return-value]
+        if square is not None and not ways:
+            side = Measure(mm, None, start, end, self.text[start:end], bare)
+            return (Sides((side,) * int(square), bare=bare is not None),), after  # type: ignore[return-value]
         found = tuple(Measure(mm, way, start, end, self.text[start:end], bare) for way in (ways or (None,)))
         return found, after
+
+    def _power(self, amount: Amount) -> int | None:
+        """How many sides "15cm3" gives: three alike. What is larger is what a vessel holds."""
+        figure = self.amounts.at(amount.after)
+        raised = figure.written in {"2", "3"} and self.amounts.is_glued(amount.after)
+        written_out = raised and self.amounts.at(amount.after - 1).is_word and amount.unit in {"mm", "cm", "in"}
+        return int(figure.written) if written_out and amount.value < _MOST_CUBED else None
 
     def _is_counted(self, after: int) -> bool:
         """ "3 tall vases": how many there are, and not how tall."""
@@ -175,7 +189,7 @@ class Parser:
         if len(items) < 2 or any(amount.value <= 0 for amount, _, _ in items):
             return None
         units = [amount.unit for amount, _, _ in items if amount.unit]
-        if not units and any(amount.in_words for amount, _, _ in items):
+        if not units and any(amount.in_words and amount.value < _LEAST_SIDE_IN_WORDS for amount, _, _ in items):
             return None
         one, other = items[0][0], items[1][0]
         counted = one.unit is None and other.unit is not None and one.value <= _MOST_PIECES

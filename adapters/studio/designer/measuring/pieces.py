@@ -12,6 +12,8 @@ _FIGURE = (
 )
 _PIECE = re.compile(rf"(?P<figure>{_FIGURE})|(?P<word>{_LETTER}+)|''|[^\w\s]|\n")
 _SIGNS = re.compile(r"^([hwdlbtp])(?:x([hwdlbtp]))(?:x([hwdlbtp]))?$", re.IGNORECASE)
+# "240cmx170cm".
+_UNIT_TIMES = re.compile(r"^(?:mm|cm|m|in|ft)x$", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s-]+)?(\d+)\s?[/⁄]\s?(\d+)")
 _THOUSANDS = 3
 
@@ -31,7 +33,10 @@ def cut(text: str) -> Iterator[Piece]:
     """Cut a plain text; "LxWxH" falls into its letters."""
     for found in _PIECE.finditer(text):
         start, written = found.start(), found.group()
-        if found["word"] and _SIGNS.match(written):
+        if found["word"] and _UNIT_TIMES.match(written) and text[found.end() : found.end() + 1].isdigit():
+            yield Piece(written[:-1], start, found.end() - 1, is_word=True)
+            yield Piece(written[-1], found.end() - 1, found.end(), is_word=True)
+        elif found["word"] and _SIGNS.match(written):
             for at, letter in enumerate(written):
                 yield Piece(letter, start + at, start + at + 1, is_word=True)
         else:

@@ -67,6 +67,18 @@ class Ways:
     def _is_sided(self, amount: Amount) -> bool:
         return self.amounts.has(amount.after, Role.TIMES) or self.amounts.has(amount.first - 2, Role.TIMES)
 
+    def _is_in_a_row(self, amount: Amount) -> bool:
+        """Whether a figure and its letter have another such pair beside them: "35w 40h 10d"."""
+
+        def pair(figure: int) -> bool:
+            letter = self.amounts.at(figure + 1)
+            signed = Role.LABEL in letter.roles and len(letter.written) == 1
+            return self.amounts.at(figure).value is not None and signed and self.amounts.is_glued(figure + 1)
+
+        comma = self.amounts.at(amount.after + 1).written == ","
+        before = amount.first - 2 - (self.amounts.at(amount.first - 1).written == ",")
+        return pair(amount.first) and (pair(amount.after + 1 + comma) or pair(before))
+
     def after(self, amount: Amount, *, has_before: bool) -> tuple[tuple[Way, ...], int]:
         """The ways after an amount: "30 cm high", "30 cm in height", "30 cm (H)", "30 cm high and wide"."""
         at = amount.after
@@ -86,7 +98,7 @@ class Ways:
         if len(here.written) == 1 and not opened and amount.unit is None and not self._is_sided(amount):
             # "60W" is a bulb's, "1 l" what a jug holds.
             sided = self.amounts.has(at + 1, Role.TIMES) or self.amounts.has(amount.first - 1, Role.TIMES)
-            if not sided:
+            if not sided and not self._is_in_a_row(amount):
                 return (), amount.after
         if opened and self.amounts.has(at + 1, Role.TIMES):
             # "(WxDxH)" is the order of all sides.

@@ -40,7 +40,11 @@ _NO_COUNTRY = frozenset(
         "in",
     ]
 )
+# "Un estante de 80", "it 8": countries too, but only in capitals.
+_SMALL_WORDS = frozenset({"de", "it", "can", "es", "ch", "au"})
 _TAKES = frozenset(["is", "takes", "wears", "s", "take", "wear", "im", "size", "needs", "are"])
+_LEAST_SIZE = 3
+_WEARERS = frozenset({"finger", "fingers", "i", "she", "he", "s", "im", "wear", "wears", "take", "takes", "waist"})
 _PASSED = frozenset(
     {"letter", "is", "ring", "number", "finger", "about", "around", "of", "de", "a", "an", "size", "no", "for"}
 )
@@ -65,7 +69,7 @@ def take_worn_size(text: str, spoken: tuple[Spoken, ...]) -> tuple[WornSize, str
         if bangle is not None:
             return bangle[0], blank(text, row[at].start, row[at].end)
     for at in range(len(row)):
-        found = _named(amounts, at, language) or _letter(amounts, at)
+        found = _named(amounts, at, language) or _letter(amounts, at) or _taken(amounts, at, language)
         if found is not None:
             size, first, after = found
             return size, blank(text, row[first].start, row[after - 1].end)
@@ -78,7 +82,8 @@ def _named(amounts: Amounts, place: int, language: str) -> tuple[WornSize, int, 
     if not here.roles.keys() & {Role.SIZE, Role.SYSTEM}:
         return None
     called, system, at = Role.SIZE in here.roles, here.text(Role.SYSTEM), place + 1
-    if not called and amounts.at(place - 1).written.lower() in _NO_COUNTRY and not here.written.isupper():
+    small = here.written in _SMALL_WORDS or amounts.at(place - 1).written.lower() in _NO_COUNTRY
+    if not called and small and not here.written.isupper():
         return None
     while True:
         each = amounts.at(at)
@@ -123,6 +128,23 @@ def _letter(amounts: Amounts, place: int) -> tuple[WornSize, int, int] | None:
     if letter is None or not (system is not None or (article and alone)):
         return None
     return _size(value, letter, system, "en"), place, end
+
+
+def _taken(amounts: Amounts, place: int, language: str) -> tuple[WornSize, int, int] | None:
+    """ "Her ring finger is a 6", "I take a 54 French size"."""
+    if not (amounts.has(place, Role.ARTICLE) and amounts.at(place - 1).written.lower() in _TAKES):
+        return None
+    figure = _figure(amounts, place + 1)
+    if figure is None or figure[1] is not None or figure[0] < _LEAST_SIZE or amounts.has(figure[2], Role.UNIT):
+        return None
+    value, _, after = figure
+    system, end = _system_after(amounts, after, None)
+    follower = amounts.at(end)
+    alone = not follower.is_word and follower.value is None and follower.written not in {":", "=", "-", "/"}
+    near = {amounts.at(at).written.lower() for at in range(place - 4, place)}
+    if system is None and not (alone and near & _WEARERS):
+        return None
+    return _size(value, None, system, language), place, end
 
 
 def _bangle(amounts: Amounts, place: int) -> tuple[WornSize, int, int] | None:

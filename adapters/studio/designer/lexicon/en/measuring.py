@@ -29,7 +29,8 @@ MEASURING = MeasureWords(
     adjectives={
         "height": "tall, high, as tall as, as high as, in height, from top to bottom, top to bottom",
         "width": "wide, broad, as wide as, at the widest, at its widest, "
-        "at the widest point, at its widest point, side to side, from side to side",
+        "at the widest point, at its widest point, side to side, from side to side, "
+        "spout to handle, from spout to handle, handle to spout",
         "length": "long, as long as, lengthwise, end to end, from end to end, tip to tip, from tip to tip",
         "depth": "deep, front to back, from front to back",
         "diameter": "across, in diameter, round across",
@@ -85,7 +86,7 @@ MEASURING = MeasureWords(
         "measuring, at, at its, about its, with, the, total, overall, at the, from, "
         "was, around its, has"
     ),
-    size="size, sz, finger size, size is, sizes, size number",
+    size="size, sz, gr, gr., finger size, size is, sizes, size number",
     systems={
         "us": "us, u.s, usa, american, u s, canadian, can",
         "uk": "uk, u.k, english, british, u k, irish, australian, au, aus",

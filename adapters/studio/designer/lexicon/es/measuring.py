@@ -12,17 +12,24 @@ MEASURING = MeasureWords(
         "ft": "pies, pie",
     },
     labels={
-        "height": "alto, altura, alta, altos, altas, de alto, de altura",
-        "width": "ancho, anchura, ancha, anchos, de ancho, de anchura",
-        "length": "largo, longitud, larga, largos, largura, de largo",
-        "depth": "fondo, profundidad, profundo, profunda, hondo, honda, de fondo, de profundidad",
+        "height": "alto, altura, de alto, de altura",
+        "width": "ancho, anchura, de ancho, de anchura",
+        "length": "largo, longitud, largura, de largo",
+        "depth": "fondo, profundidad, de fondo, de profundidad",
         "diameter": "diámetro, de diámetro",
         "inner": "diámetro interior, diámetro interno, de diámetro interior, de diámetro interno",
-        "thickness": "grosor, espesor, grueso, gruesa, de grosor, de espesor, de grueso",
+        "thickness": "grosor, espesor, de grosor, de espesor, de grueso",
         "radius": "radio",
         "girth": "circunferencia, contorno, muñeca, cintura, contorno de cintura, perímetro",
     },
-    adjectives={"girth": "alrededor"},
+    adjectives={
+        "height": "alta, altos, altas",
+        "width": "ancha, anchos, anchas",
+        "length": "larga, largos, largas",
+        "depth": "profundo, profunda, hondo, honda",
+        "thickness": "grueso, gruesa",
+        "girth": "alrededor",
+    },
     numbers={
         **dict(
             enumerate(
