@@ -128,8 +128,8 @@ class ImageMaker(Protocol):
 
 @frozen
 class Reference:
-    """A picture to work from, encoded. ``draft``: a plain rendering of the same design, whose shape, proportions and view
-    are true. Otherwise it is the picture that this one is to follow, of an earlier version of the design.
+    """A picture to work from, encoded. ``draft``: a plain rendering of the same design, whose shape, proportions and
+    view are true. Otherwise it is the picture that this one is to follow, of an earlier version of the design.
     """
 
     content: bytes

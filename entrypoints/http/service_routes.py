@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import hmac
 import importlib.util
+import math
 import re
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from application.context import system
 from application.handlers import HANDLERS
+from application.ports.jobs import QueueAway
 from domain.kernel.errors import Fault, InvalidInput, NotFound, Unauthenticated, VisionError
 from entrypoints.composition.metrics import QUEUE_DEPTH
 from entrypoints.http.edge import SERVICE, TRACE, json_response, problem_response
@@ -128,7 +130,10 @@ async def readyz(request: web.Request) -> web.Response:
 
 async def metrics(request: web.Request) -> web.Response:
     """Prometheus metrics."""
-    QUEUE_DEPTH.set(await request.app[SERVICE].queue.depth())
+    try:
+        QUEUE_DEPTH.set(await request.app[SERVICE].queue.depth())
+    except QueueAway:
+        QUEUE_DEPTH.set(math.nan)
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
