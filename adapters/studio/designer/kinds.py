@@ -22,7 +22,24 @@ _BY_FAMILY = {
 # A thing named after one of these is what the piece is for or stands by: "for my table, a vase".
 _BESIDE = frozenset(
     {"for", "on", "over", "above", "under", "beside", "near", "with", "to", "hold", "holding", "holds"}
-    | {"store", "storing", "like", "of", "in", "at", "from", "behind", "inside", "match", "matching", "fits", "fit"}
+    | {
+        "store",
+        "storing",
+        "put",
+        "keep",
+        "keeping",
+        "like",
+        "of",
+        "in",
+        "at",
+        "from",
+        "behind",
+        "inside",
+        "match",
+        "matching",
+        "fits",
+        "fit",
+    }
 )
 # "I need a tote": what is asked for wins over what a story names before it.
 _ASKED = (

@@ -247,9 +247,11 @@ def _prepositions_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "ढक्कन के बिना" (lid without) becomes "without lid"."""
     found: list[Token] = []
     for at, token in enumerate(tokens):
-        after = at > 0 and (tokens[at - 1].word == _POSSESSIVE or token.word in {"in", "on"})
+        # English prepositions in a brief of both stand where they belong.
+        hindi = token.written != token.word
+        after = hindi and at > 0 and (tokens[at - 1].word == _POSSESSIVE or token.word in {"in", "on"})
         # "आम की लकड़ी नहीं," refuses what stands before it.
-        refuses = token.word == "no" and at > 0 and (at + 1 == len(tokens) or tokens[at + 1].mark)
+        refuses = hindi and token.word == "no" and at > 0 and (at + 1 == len(tokens) or tokens[at + 1].mark)
         if not refuses and (token.word not in _AFTER_ITS_NOUN or not after):
             found.append(token)
             continue

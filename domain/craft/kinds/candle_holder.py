@@ -138,11 +138,11 @@ CANDLE_HOLDER = Category(
     },
     words={
         "en": "candle holder, candleholder, candlestick, candle stick, candelabra, candelabrum, chamberstick, menorah, "
-        "candle stand, taper holder, candlestick holder",
+        "candle stand, diya stand, taper holder, candlestick holder",
         "es": "candelabro, candelero, portavelas, palmatoria",
         "fr": "bougeoir, chandelier, candélabre, porte-bougie",
         "de": "Kerzenständer, Kerzenhalter, Leuchter, Kerzenleuchter",
-        "hi": "कैंडल स्टैंड, कैंडल होल्डर, मोमबत्ती स्टैंड, शमादान, मोमबत्तीदान",
+        "hi": "कैंडल स्टैंड, कैंडल होल्डर, मोमबत्ती स्टैंड, शमादान, मोमबत्तीदान, दीपदान, दीपस्तंभ, shamadan",
     },
     purposes={
         "en": "candle, taper candle, dinner candle, candlelight, pillar candle",

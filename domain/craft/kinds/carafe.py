@@ -73,7 +73,7 @@ CARAFE = Category(
             offered=("glass", "cork", "oak", "brass", "walnut", "crystal"),
             words={
                 "en": "stopper, lid, cap, plug, top, cover",
-                "es": "tapón, corcho",
+                "es": "tapón",
                 "fr": "bouchon",
                 "de": "Stöpsel, Stopfen, Korken",
                 "hi": "डाट, ढक्कन",

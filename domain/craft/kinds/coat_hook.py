@@ -47,7 +47,7 @@ COAT_HOOK = Category(
             "brass",
             offered=("brass", "oak", "iron", "walnut", "steel", "bronze", "copper", "ash", "maple", "porcelain"),
             words={
-                "en": "plate, back plate, backplate, board, rail board, backing, back, panel",
+                "en": "plate, back plate, backplate, board, rail board, rail, backing, back, panel",
                 "es": "placa, tabla",
                 "fr": "platine, plaque, planche",
                 "de": "Grundplatte, Brett, Platte, Leiste",
@@ -64,10 +64,10 @@ COAT_HOOK = Category(
             offered=("brass", "iron", "steel", "bronze", "oak", "walnut", "copper", "beech"),
             techniques={Family.METAL: ("forging",), Family.WOOD: ("turning",)},
             words={
-                "en": "hook, hooks, peg, prong",
-                "es": "ganchos, gancho, broches",
-                "fr": "crochets, crochet",
-                "de": "Haken, Brisuren",
+                "en": "hook, hooks, peg, prong, three hooks, four hooks, five hooks, six hooks",
+                "es": "ganchos, gancho, broches, tres ganchos, cuatro ganchos, cinco ganchos",
+                "fr": "crochets, crochet, trois crochets, quatre crochets, cinq crochets, patères",
+                "de": "Haken, Brisuren, drei Haken, vier Haken, fünf Haken",
                 "hi": "हुक, कुंडे",
             },
         ),
@@ -81,7 +81,7 @@ COAT_HOOK = Category(
         "en": "coat hook, coat rack, wall hook, hook rail, hook, key rack, peg rail, hat rack, towel hook, key hook, "
         "key holder, hooks, robe hook, wall rack, coat hanger, coat peg",
         "es": "perchero, percha de pared, gancho, colgador",
-        "fr": "patère, porte-manteau, portemanteau, crochet, crochet mural",
+        "fr": "patère, patères, porte-manteau, portemanteau, crochet, crochet mural",
         "de": "Garderobenhaken, Kleiderhaken, Haken, Garderobe, Hakenleiste, Schlüsselbrett",
         "hi": "खूंटी, हुक, कोट हुक",
     },

@@ -137,7 +137,7 @@ CUSHION = Category(
         "bolster cushion, meditation cushion, pouffe, pouf, poufe, sofa cushion, lumbar pillow, zafu",
         "es": "cojín, almohadón, almohada",
         "fr": "coussin, oreiller",
-        "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen",
+        "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen, Kissenbezug, Kissenhülle, Dekokissen",
         "hi": "तकिया, गद्दी, कुशन, takiya, gaddi",
     },
     purposes={"en": "sofa, couch, armchair, meditation"},

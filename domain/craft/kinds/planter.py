@@ -88,7 +88,7 @@ PLANTER = Category(
                 "es": "platillo, plato",
                 "fr": "soucoupe",
                 "de": "Untersetzer, Untertasse",
-                "hi": "तश्तरी",
+                "hi": "तश्तरी, tashtari, tashtri",
             },
         ),
         PartRule(

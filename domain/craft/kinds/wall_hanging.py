@@ -92,7 +92,7 @@ WALL_HANGING = Category(
     known_by=("rod",),
     words={
         "en": "wall hanging, tapestry, macrame, macrame hanging, woven wall art, wall tapestry, banner, wall weaving, "
-        "textile art, wall art, fibre art, noren",
+        "textile art, wall art, wallhanging, fibre art, noren",
         "es": "tapiz, macramé",
         "fr": "tapisserie, tenture, tenture murale, macramé",
         "de": "Wandbehang, Wandteppich, Makramee, Gobelin",
