@@ -1,28 +1,25 @@
 """A server that speaks the wire of the Gemini API (v1beta), for the real SDK: answers that fit what was asked, all
 calls kept, faults on cue.
-
-It runs in a thread with an event loop of its own, so that several processes can talk to it.
 """
 
-import asyncio
 import base64
 import hashlib
 import io
 import json
 import math
 import random
-import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from types import TracebackType
 from typing import Any
 
 import jsonschema
 from aiohttp import web
 from attrs import define, field, frozen
 from PIL import Image
+
+from tests.servers.threaded import ThreadedServer
 
 Json = dict[str, Any]
 
@@ -103,7 +100,7 @@ Answer = Callable[[Call], Any]
 
 
 @define(eq=False)
-class GeminiServer:
+class GeminiServer(ThreadedServer):
     """``with GeminiServer() as server: server.url``.
 
     ``cue`` queues faults for a model: its next calls meet them one by one, None is a call that goes well. ``share`` of
@@ -124,28 +121,11 @@ class GeminiServer:
     calls: list[Call] = field(factory=list, init=False)
     answers: deque[Any] = field(factory=deque, init=False)
     heard: Callable[[Call], None] | None = field(default=None, init=False)
-    url: str = field(default="", init=False)
     _cues: dict[str, deque[Fault | None]] = field(factory=lambda: defaultdict(deque), init=False)
     _chance: random.Random = field(init=False)
-    _up: threading.Event = field(factory=threading.Event, init=False)
-    _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
-    _end: asyncio.Event = field(init=False)
-    _thread: threading.Thread = field(init=False)
 
-    def __enter__(self) -> "GeminiServer":
+    def __attrs_post_init__(self) -> None:
         self._chance = random.Random(self.seed)
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
-        self._thread.start()
-        if not self._up.wait(10):
-            raise RuntimeError("the server did not start")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._end.set)
-        self._thread.join(10)
 
     def cue(self, model: str, *faults: Fault | None) -> None:
         """The next calls of a model meet these."""
@@ -161,20 +141,10 @@ class GeminiServer:
         """The calls of one model."""
         return [call for call in self.calls if call.model == model]
 
-    async def _serve(self) -> None:
-        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        app = web.Application(client_max_size=64 * 1024 * 1024)
+    def add_to(self, app: web.Application) -> None:
+        """See ``ThreadedServer``."""
         app.router.add_post("/v1beta/models/{model}:{action}", self._handle)
         app.router.add_get("/v1beta/models/{model}", self._known)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = runner.addresses[0][1]
-        self.url = f"http://127.0.0.1:{port}"
-        self._up.set()
-        await self._end.wait()
-        await runner.cleanup()
 
     def _fault(self, model: str) -> Fault | None:
         cued = self._cues[model]
@@ -208,7 +178,7 @@ class GeminiServer:
     async def _respond(self, request: web.Request, call: Call) -> web.StreamResponse:
         fault, action = call.fault, call.action
         if fault is Fault.SLOW:
-            await self._end.wait()
+            await self.ending.wait()
         if fault is Fault.DROPPED_EARLY:
             return _dropped(request)
         if refusal := self._refusal(call):

@@ -11,18 +11,18 @@ import hmac
 import io
 import itertools
 import re
-import threading
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import formatdate
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 from attrs import define, field, frozen
 from PIL import Image, UnidentifiedImageError
+
+from tests.servers.threaded import ThreadedServer
 
 PRIVATE_KEY = "private_of_the_tests"
 ENDPOINT = "/ik/demo"
@@ -85,8 +85,8 @@ def refused(status: int, message: str, **more: Any) -> web.Response:
 
 
 @define(eq=False)
-class ImageKitServer:
-    """One account. Runs in a thread with a loop of its own, so that other processes may use it as well.
+class ImageKitServer(ThreadedServer):
+    """One account.
 
     ``lag`` freezes what the search knows, as it does for seconds after a change. The delivery keeps what it delivered
     once under the same address, misses too, as the CDN does. ``ahead_s`` moves the clock that its answers tell.
@@ -97,14 +97,10 @@ class ImageKitServer:
     files: dict[str, Kept] = field(factory=dict)
     requests: list[str] = field(factory=list)
     purged: list[str] = field(factory=list)
-    url: str = ""
     _cues: list[Cue] = field(factory=list)
     _known: dict[str, Kept] | None = None
     _cdn: dict[str, tuple[int, bytes, str]] = field(factory=dict)
     _ids: "itertools.count[int]" = field(factory=lambda: itertools.count(1))
-    _thread: threading.Thread | None = None
-    _loop: asyncio.AbstractEventLoop | None = None
-    _stop: asyncio.Event = field(factory=asyncio.Event)
 
     @property
     def url_endpoint(self) -> str:
@@ -124,24 +120,9 @@ class ImageKitServer:
         """The search knows everything again."""
         self._known = None
 
-    def __enter__(self) -> Self:
-        ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(ready)), name="imagekit", daemon=True)
-        self._thread.start()
-        if not ready.wait(10):
-            raise RuntimeError("the server does not start")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._loop and self._thread:
-            self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join(10)
-
-    async def _serve(self, ready: threading.Event) -> None:
-        self._loop = asyncio.get_running_loop()
-        app = web.Application(middlewares=[self._faulty], client_max_size=64 * 1024**2)
+    def add_to(self, app: web.Application) -> None:
+        """See ``ThreadedServer``."""
+        app.middlewares.append(self._faulty)
         app.add_routes(
             [
                 web.post("/api/v1/files/upload", self._authenticated(self._upload)),
@@ -155,14 +136,6 @@ class ImageKitServer:
             ]
         )
         app.on_response_prepare.append(self._tell_time)
-        runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        ready.set()
-        await self._stop.wait()
-        await runner.cleanup()
 
     async def _tell_time(self, request: web.Request, response: web.StreamResponse) -> None:
         response.headers["Date"] = formatdate(time.time() + self.ahead_s, usegmt=True)
