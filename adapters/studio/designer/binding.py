@@ -117,6 +117,8 @@ class _Sentence:
         return {at: mention for mention in self.mentions for at in range(mention.first, mention.last + 1)}
 
     def bind(self, run: list[Mention]) -> Run:
+        if (listed := self._listed(run)) is not None:
+            return self._bound(run, listed)
         found, crossed = self._right(run[-1].last + 1, of_substance=_is_substance(run))
         if found and not crossed:
             return self._bound(run, found)
@@ -131,6 +133,32 @@ class _Sentence:
             return Run(tuple(run), self._head(found))
         coloured = any(mention.sense(Kind.COLOUR) for mention in run) and _is_substance(run)
         return Run(tuple(run), None, accent or (not coloured and self._beside_a_colour(run[0].first - 1)))
+
+    def _listed(self, run: list[Mention]) -> Mention | None:
+        """The part before a run in a list of parts, each with what it is made of: "base brass shade linen"."""
+        before, after = self._at(run[0].first - 1), self._at(run[-1].last + 1)
+        if before is None or after is None or not _is_substance(run) or not self._is_a_part(before.first):
+            return None
+        goes_on = self._is_a_part(after.first) and self._is_made_of(after.last + 1)
+        return before if goes_on and self._begins_with_a_part(before) else None
+
+    def _begins_with_a_part(self, part: Mention) -> bool:
+        """Whether a list of parts and materials that reaches to a part has begun with a part."""
+        material = self._at(part.first - 1)
+        while material is not None and self._is_made_of(material.first):
+            before = self._at(material.first - 1)
+            if before is None or not self._is_a_part(before.first):
+                return False
+            material = self._at(before.first - 1)
+        return True
+
+    def _is_a_part(self, at: int) -> bool:
+        mention = self._at(at)
+        return mention is not None and part_named(mention, self.category) is not None
+
+    def _is_made_of(self, at: int) -> bool:
+        mention = self._at(at)
+        return mention is not None and _is_substance([mention]) and part_named(mention, self.category) is None
 
     def _bound(self, run: list[Mention], head: Mention) -> Run:
         part = self._head(head)

@@ -35,10 +35,18 @@ def _said_elsewhere(understanding: Understanding, run: Run, runs: tuple[Run, ...
     materials = {slug for mention in run.mentions if (slug := mention.sense(Kind.MATERIAL))}
     if run.named or not materials or run.part not in {None, understanding.main}:
         return False
-    return any(
+    elsewhere = any(
         other is not run and other.named and materials & {mention.sense(Kind.MATERIAL) for mention in other.mentions}
         for other in runs
     )
+    # "Beech, the hooks in beech too": nothing else says what the piece is of.
+    told = any(
+        other is not run
+        and other.part in {None, understanding.main}
+        and any(mention.sense(Kind.MATERIAL) for mention in other.mentions)
+        for other in runs
+    )
+    return elsewhere and told
 
 
 def _stacked(understanding: Understanding, before: Run | None, run: Run) -> None:

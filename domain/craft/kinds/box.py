@@ -145,7 +145,8 @@ BOX = Category(
         "treasure chest, blanket chest, toy chest, storage box, wooden box, recipe box, card box, keepsake, tin",
         "es": "caja, cofre, joyero, estuche, cajita, arcón, baúl",
         "fr": "boîte, coffret, coffre, boîte à bijoux, écrin, cassette",
-        "de": "Schachtel, Kiste, Dose, Schatulle, Kasten, Truhe, Kästchen, Schmuckkästchen, Box, Schmuckdose, Brotkasten",
+        "de": "Schachtel, Kiste, Dose, Schatulle, Kasten, Truhe, Kästchen, Schmuckkästchen, Box, Schmuckdose, "
+        "Brotkasten",
         "hi": "डिब्बा, डिब्बी, संदूक, पेटी, बक्सा, सिंगारदान, आभूषण का डिब्बा, dabba, dibba, dibbi, sandook, sandooq, bakse",
     },
     purposes={

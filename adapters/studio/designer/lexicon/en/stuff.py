@@ -49,7 +49,8 @@ MATERIALS: dict[str, str] = {
     "steel": "steel, stainless, stainless steel, mild steel, carbon steel, high carbon steel, damascus, damascus steel",
     "iron": "iron, forged iron, wrought iron, cast iron",
     "pewter": "pewter",
-    "glass": "glass, cut glass, blown glass, hand blown glass, glassware, handblown glass, murano, murano glass, stained glass",
+    "glass": "glass, cut glass, blown glass, hand blown glass, glassware, handblown glass, murano, murano glass, "
+    "stained glass",
     "crystal": "crystal, crystal cut, lead crystal, crystal glass, cut crystal",
     "linen": "linen, flax",
     "cotton": "cotton, canvas, denim fabric, cotton canvas, organic cotton",
