@@ -81,7 +81,7 @@ class House:
     def __attrs_post_init__(self) -> None:
         engine = MemoryEngine()
         self.engine = engine
-        self.work = DocumentWorkFactory(Plumbing(engine, self.clock, SortedIds(), self.wires, lambda: None))
+        self.work = DocumentWorkFactory(Plumbing(engine, self.clock, SortedIds(), self.wires))
         self.reader = DocumentReader(engine, self.clock)
         self.log = CountedLog(DocumentStreamLog(engine, self.clock))
         dispatch = Dispatch(
