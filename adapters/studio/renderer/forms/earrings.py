@@ -217,4 +217,9 @@ def _panels(own: Plan, pair: list[Body]) -> list[Panel]:
     return [Panel("earrings", middle, np.array([sign, 0.0, 0.0]), np.array([0.0, 0.0, 1.0]), wide, tall)]
 
 
-PATTERN = Pattern(build, Stance(raised=6, turned=-12, lean=22, fine=True))
+PATTERN = Pattern(
+    build,
+    Stance(raised=6, turned=-12, lean=22, fine=True),
+    # Nothing on a table would hold them up: they lie on it.
+    others={"drops": Stance(raised=34, lean=77, fine=True)},
+)
