@@ -10,9 +10,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 from attrs import frozen
@@ -20,11 +22,10 @@ from attrs import frozen
 from bench import wire
 from tests.servers.process import spawn
 from tests.servers.stack import Stack
-from tests.servers.vision import API
 from tests.soak.buyers import Address, Buyer
 
 ALONE, AT_ONCE = 100, 200
-SLEEPY_S, SLOTS, SLEEPY_JOBS = 0.5, 4, 32
+SLEEPY_S, SLOTS, SLEEPY_JOBS = 2.0, 4, 16
 _FOLDER = Path(__file__).parent / "queues"
 _TEXT = "a walnut keepsake box with brass inlay, art deco, 20 cm"
 _BRIEF = {"brief": {"text": _TEXT}, "variants": 1}
@@ -32,10 +33,13 @@ _BRIEF = {"brief": {"text": _TEXT}, "variants": 1}
 
 @frozen
 class Timed:
-    """Seconds of jobs one by one, and of many at once in all."""
+    """Seconds of jobs one by one, and of many at once in all; ``spent_ms``: processor time of a single one, by who
+    spent it.
+    """
 
     alone: tuple[float, ...]
     all_s: float
+    spent_ms: Mapping[str, float] = MappingProxyType({})
 
     def at(self, share: float) -> float:
         """Milliseconds below which a share of the single jobs lies."""
@@ -72,10 +76,23 @@ def _ours(stack: Stack) -> Timed:
     client = stack.client()
     for number in range(5):
         _generation(stack, client.token, f"warm-{number}")
+    before = _spent(stack)
     alone = tuple(_generation(stack, client.token, f"alone-{number}") for number in range(ALONE))
+    spent = {name: 1000 * (seconds - before[name]) / ALONE for name, seconds in _spent(stack).items()}
     all_s = _many(stack, client.token, "many", AT_ONCE)
     client.close()
-    return Timed(alone, all_s)
+    return Timed(alone, all_s, spent)
+
+
+def _spent(stack: Stack) -> dict[str, float]:
+    """Seconds of processor time that each part took so far."""
+    ours = {"HTTP": stack.http[0], "worker": stack.working[0], "relay": stack.relay}
+    servers = {"MongoDB's protocol": stack.mongo, "RabbitMQ": stack.rabbit, "Redis": stack.redis}
+    found = {}
+    for name, process in {**ours, **servers}.items():
+        fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        found[name] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return found
 
 
 def _generation(stack: Stack, token: str, key: str) -> float:
@@ -163,16 +180,12 @@ def _sleepy(workers: int) -> float:
         with Stack(Path(folder), script, servers=1, workers=workers, settings=settings) as stack:
             client = stack.client()
             _generation(stack, client.token, "warm")
-            jobs = [client.start("a walnut box", 1, f"sleepy-{number}") for number in range(SLEEPY_JOBS * workers)]
-            began = time.perf_counter()
-            left = set(jobs)
-            first_left = len(left)
-            while left:
-                found = {job for job in left if client("GET", f"{API}/jobs/{job}").json["ended_at"]}
-                left -= found
-            took = time.perf_counter() - began
+            asked = [client.start("a walnut box", 1, f"sleepy-{number}") for number in range(SLEEPY_JOBS * workers)]
+            jobs = [client.finish(job, 180)["job"] for job in asked]
             client.close()
-    return first_left / took
+    began = min(datetime.fromisoformat(job["started_at"]) for job in jobs)
+    ended = max(datetime.fromisoformat(job["ended_at"]) for job in jobs)
+    return len(jobs) / (ended - began).total_seconds()
 
 
 def _tell(ours: Timed, peers: dict[str, Timed], counted: dict[str, int]) -> None:
@@ -185,6 +198,8 @@ def _tell(ours: Timed, peers: dict[str, Timed], counted: dict[str, int]) -> None
             f"| {name} | {timed.at(0.5):.1f} ms | {timed.at(0.95):.1f} ms | {timed.at(0.99):.1f} ms | {slower:.1f}"
             f" | {timed.a_second:.0f} | {faster:.2f} |"
         )
+    spent = ", ".join(f"{name} {ms:.0f}" for name, ms in ours.spent_ms.items())
+    print(f"\nprocessor time of one of ours, ms: {spent}")
     print("\na generation of four pictures, without previews, all in one process beside the servers:")
     for what, number in counted.items():
         print(f"  {number:4d} {what}")
