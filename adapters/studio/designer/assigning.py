@@ -68,12 +68,13 @@ def _like(understanding: Understanding, form: Form, measures: Measures) -> dict[
         axis = max((kind.lone,) if form.round else (one, other), key=lambda each: usual[each])
         return {axis: largest}
     picture = kind.sizing is not None and kind.sizing.by == "picture"
-    if measures.like.sheet is None or not (picture or kind.slug in _HOLDERS):
+    if measures.like.sheet is None or not (picture or kind.slug in _HOLDERS or measures.like.is_sheet):
         return {}
     width, height = measures.like.sheet
     if kind.sides[1] is Axis.DEPTH:
         width, height = max(width, height), min(width, height)
     adds = kind.sizing.adds_mm if picture and kind.sizing is not None else 2 * _HOLDS_MM
+    adds = 0.0 if measures.like.is_sheet and not picture else adds
     return {one: width + adds, other: height + adds}
 
 

@@ -132,7 +132,9 @@ class _Sentence:
         if found:
             return Run(tuple(run), self._head(found))
         coloured = any(mention.sense(Kind.COLOUR) for mention in run) and _is_substance(run)
-        return Run(tuple(run), None, accent or (not coloured and self._beside_a_colour(run[0].first - 1)))
+        listed = _is_substance(run) and run[0].first > 0 and self.tokens[run[0].first - 1].word == ","
+        second = not coloured and not listed and self._beside_a_colour(run[0].first - 1)
+        return Run(tuple(run), None, accent or second)
 
     def _listed(self, run: list[Mention]) -> Mention | None:
         """The part before a run in a list of parts, each with what it is made of: "base brass shade linen"."""

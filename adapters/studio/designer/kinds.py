@@ -54,6 +54,10 @@ _DESCRIBING = frozenset(
     {Kind.MATERIAL, Kind.NEAREST_MATERIAL, Kind.FAMILY, Kind.COLOUR, Kind.SHADE, Kind.FINISH, Kind.SHEEN, Kind.SIZE}
     | {Kind.STYLE, Kind.OCCASION, Kind.FORM, Kind.TECHNIQUE, Kind.USE}
 )
+_OWNED = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestra", "nuestro"})
+_IS = frozenset(
+    {"is", "are", "measures", "ist", "sind", "misst", "est", "fait", "mesure", "mide", "tiene", "es", "hat"}
+)
 _PASSED = frozenset(
     {"a", "an", "the", "my", "our", "your", "his", "her", "their", "some"}
     | {"small", "little", "new", "old", "big", "two", "three"}
@@ -99,11 +103,15 @@ def _named(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> Choice:
     if named:
         # The first thing named is what is wanted; a later one is its use ("a box for my ring").
         wanted = [at for at, mention in enumerate(named) if not _is_beside(tokens, mentions, mention)]
+        wanted = [at for at in wanted if not _is_there_already(tokens, named[at])] or wanted
         asked = next((at for at in wanted if _is_asked_for(tokens, mentions, named[at])), None)
         first = asked if asked is not None else wanted[0] if wanted else 0
         head = named[first]
         for mention in named[first + 1 :]:
-            if mention.first != head.last + 1:
+            # "Beistelltisch Platte Marmor": what may be a part of the piece is one.
+            if mention.first != head.last + 1 or any(
+                part.startswith(f"{head.sense(Kind.CATEGORY)}/") for part in mention.all(Kind.PART)
+            ):
                 break
             # "ring box", "vase lamp": the last of touching nouns is the head.
             head = mention
@@ -131,6 +139,12 @@ def _before(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: M
 def _is_beside(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:
     at = _before(tokens, mentions, mention)
     return at >= 0 and tokens[at].word in _BESIDE and not _is_asked_for(tokens, mentions, mention)
+
+
+def _is_there_already(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """ "My table is 74 cm high, a stool please": what the buyer has."""
+    owned = mention.first > 0 and tokens[mention.first - 1].word in _OWNED
+    return owned and mention.last + 1 < len(tokens) and tokens[mention.last + 1].written in _IS
 
 
 def _is_asked_for(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], mention: Mention) -> bool:

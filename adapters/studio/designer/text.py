@@ -18,6 +18,8 @@ _PICTURES = (
 # What is typed in haste: "oak w handles", "box w/o lid".
 _SHORT = (
     (re.compile(r"[øØ⌀](?=\s*[\d:=])"), " diameter "),
+    (re.compile(r"(?<=[\dm\"])\s*[øØ⌀](?=\s*(?:[x×*,;.]|$))"), " diameter"),
+    (re.compile(r"(?<=\d)er(?=\s+(?:Durchmesser|Breite|Höhe|Länge)\b)"), " cm"),
     (re.compile(r"(?<=\s)sq\.?(?=[\s,;]|$)(?!\s*(?:m|cm|ft|feet|in)\b)", re.IGNORECASE), "square"),
     (re.compile(r"(?<!\w)w/o(?!\w)", re.IGNORECASE), "without"),
     (re.compile(r"(?<!\w)w/\s*(?=\w)", re.IGNORECASE), "with "),

@@ -53,7 +53,7 @@ CANDLE_HOLDER = Category(
             2.5,
             words={
                 "en": "candelabra, candelabrum, three arm, five arm, three armed, five armed, branched, menorah, "
-                "multi arm, branches",
+                "multi arm, branches, 3 arm, 3 arms, 5 arm, 5 arms",
                 "es": "candelabro, tres brazos, cinco brazos, brazos",
                 "fr": "candélabre, trois branches, cinq branches, branches",
                 "de": "mehrarmig, dreiarmig, fünfarmig, Armleuchter",

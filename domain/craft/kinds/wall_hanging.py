@@ -33,7 +33,8 @@ WALL_HANGING = Category(
             (500, 30, 800),
             1.1,
             words={
-                "en": "pointed, v shaped, triangular, triangle, arrow, tapering, pennant",
+                "en": "pointed, ends in a point, point at the bottom, v shaped, triangular, triangle, arrow, tapering, "
+                "pennant",
                 "es": "en punta, puntiagudo, triangular",
                 "fr": "en pointe, pointu, triangulaire",
                 "de": "spitz, dreieckig",

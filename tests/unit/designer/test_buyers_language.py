@@ -170,3 +170,53 @@ def test_what_we_do_not_make_is_taken_as_the_nearest_and_not_as_said() -> None:
 
     assert "category" not in reading.said
     assert reading.not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "made_of"),
+    [
+        ("side table top marble legs brass", {"top": "marble", "legs": "brass"}),
+        ("brass base linen shade lamp", {"base": "brass", "shade": "linen"}),
+        ("lámpara base latón pantalla lino", {"base": "brass", "shade": "linen"}),
+        ("Tischlampe Fuß Messing Schirm Leinen", {"base": "brass", "shade": "linen"}),
+        ("Beistelltisch Platte Marmor Beine Stahl", {"top": "marble", "legs": "steel"}),
+        ("table d'appoint plateau marbre pieds laiton", {"top": "marble", "legs": "brass"}),
+        ("knife blade damascus steel handle olive wood", {"blade": "steel", "handle": "olive"}),
+        ("coat rail, five pegs, beech, the hooks in beech too", {"plate": "beech", "hooks": "beech"}),
+        ("walnut box with a walnut lid", {"body": "walnut", "lid": "walnut"}),
+        ("perchero con cinco ganchos de latón, madera de haya", {"plate": "beech", "hooks": "brass"}),
+        ("jarra de vidrio con tapón de corcho", {"body": "glass", "stopper": "cork"}),
+        ("rug, hand knotted, indigo, wool, fringe", {"body": "wool"}),
+        ("Ohrstecker Gold 585 mit Perle", {"earrings": "gold_14k", "stone": "pearl"}),
+    ],
+)
+def test_a_list_of_parts_gives_each_its_material(text: str, made_of: dict[str, str]) -> None:
+    reading = read(text)
+
+    assert {name: parts(reading)[name].material for name in made_of} == made_of
+    assert all(f"parts.{name}.material" in reading.said for name in made_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Mein Tisch ist 74 cm hoch, Hocker bitte 45 cm", "stool"),
+        ("mi mesa mide 75 cm de alto; quiero un taburete", "stool"),
+        ("I need something to put my rings on, a marble tray", "tray"),
+        ("Decke 150x200", "throw"),
+        ("diya stand type candle holder, pital ka", "candle_holder"),
+    ],
+)
+def test_what_is_there_already_is_not_what_is_wanted(text: str, category: str) -> None:
+    reading = read(text)
+
+    assert (reading.spec.category, "category" in reading.said) == (category, True)
+
+
+def test_english_prepositions_stay_where_they_are_in_a_brief_that_is_half_hindi() -> None:
+    clock = read("clock chahiye teak ki, carved, numerals in brass")
+    earrings = read("mummy ke liye jhumke type earrings in gold with pearls and meenakari")
+
+    assert parts(clock)["numerals"].material == "brass"
+    assert "carving" in clock.spec.techniques
+    assert ("enamelling" in earrings.spec.techniques, earrings.recipient) == (True, "mummy")

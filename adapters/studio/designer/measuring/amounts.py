@@ -137,8 +137,16 @@ class Amounts:
         return self._and_a_half(Amount(total, None, place, at, in_words=True))
 
     def _and_a_half(self, found: Amount) -> Amount:
-        more = self.has(found.after, Role.A_HALF_MORE)
-        return evolve(found, value=found.value + 0.5, after=found.after + 1) if more else found
+        if self.has(found.after, Role.A_HALF_MORE):
+            return evolve(found, value=found.value + 0.5, after=found.after + 1)
+        if self.has(found.after, Role.JOIN) and found.value.is_integer():
+            # "6 and 3/4 inches", "five and a quarter inches".
+            more = self.at(found.after + 1)
+            share = more.value if "/" in more.written else more.roles.get(Role.SHARE)
+            unit = self.at(found.after + 2)
+            if share is not None and float(share) < 1 and Role.UNIT in unit.roles:
+                return evolve(found, value=found.value + float(share), after=found.after + 2)
+        return found
 
     def _unit_alone(self, place: int) -> Amount | None:
         """ "Half a metre", "a foot", "metro y medio"."""
@@ -158,6 +166,9 @@ class Amounts:
                 return None
             unit = self.at(after).text(Role.UNIT)
             return self._half_after(Amount(1.0, unit, place, after + 1, in_words=True))
+        if here.text(Role.UNIT) == "m" and self._is_written_out(place) and Role.NUMBER in self.at(after).roles:
+            # "Metro veinte".
+            return self._compound(Amount(1.0, "m", place, after, in_words=True))
         if Role.UNIT in here.roles and self.has(after, Role.A_HALF_MORE) and self._is_written_out(place):
             return Amount(1.5, here.text(Role.UNIT), place, after + 1, in_words=True)
         return None

@@ -5,7 +5,9 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-COPULAS = _words("am are be being es est im is ist measures measuring mesure mide misst sind son sont was were")
+COPULAS = _words(
+    "am are be being es est fait font im is ist measures measuring mesure mide misst sind son sont was were"
+)
 MODALS = _words("can could debe doit has muss must needs ought should soll sollte to will would")
 ITSELF = _words(
     "itself all both depth diameter dimension dimensions everything final finished height it length max maximum "

@@ -75,6 +75,9 @@ _LIKE = re.compile(
     r"(?:an? |the |my |your |one |eine?r?s?n? |einem |une? |un |d une? |la |le |el )*(?P<thing>[^.;!?\n]{2,40})",
     re.IGNORECASE,
 )
+_AS_BIG = re.compile(
+    r"(?:size of|as (?:big|large|small) as|so groß wie|del tamaño de|de la taille de)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
 _SIZED = re.compile(r"(?P<thing>(?:[\w']+[\s-]){1,3})(?:sized?|groß|große)\b", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?:{pattern})s?(?!\w)", re.IGNORECASE), sides) for pattern, sides in _THINGS)
 
@@ -82,19 +85,21 @@ _COMPILED = tuple((re.compile(rf"(?:{pattern})s?(?!\w)", re.IGNORECASE), sides) 
 @frozen
 class Likeness:
     """The ``sheet`` that a piece holds (width and height in mm), and the ``sides`` of what it is as big as, longest
-    first.
+    first. ``is_sheet``: the piece itself is as big as the sheet.
     """
 
     sheet: tuple[float, float] | None = None
+    is_sheet: bool = False
     sides: tuple[float, ...] = ()
 
 
 def take_likeness(text: str) -> tuple[Likeness, str]:
     """What a piece is as big as, with the sheet that it is for, and the text without the likeness."""
-    sheet = None
+    sheet, is_sheet = None, False
     if (found := _SHEET.search(text)) is not None:
         short, long = _SHEETS[re.sub(r"(?<=^[ab])[\s-]", "", found.group(1).lower())]
         sheet = (long, short) if _LYING.search(text) else (short, long)
+        is_sheet = _AS_BIG.search(text[: found.start()]) is not None
     for pattern in (_LIKE, _SIZED):
         for like in pattern.finditer(text):
             for thing, sides in _COMPILED:
@@ -105,5 +110,5 @@ def take_likeness(text: str) -> tuple[Likeness, str]:
                         end = like.start("thing") + at.end()
                     else:
                         start = like.start("thing") + at.start()
-                    return Likeness(sheet, sides), blank(text, start, end)
-    return Likeness(sheet), text
+                    return Likeness(sheet, is_sheet, sides), blank(text, start, end)
+    return Likeness(sheet, is_sheet), text

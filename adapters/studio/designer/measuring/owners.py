@@ -208,7 +208,7 @@ def _led_by(around: _Around) -> str:
 def _subject(around: _Around) -> Owner | None:
     """Whose size a sentence gives: "the arm of the sofa is 64 cm high", "it should be 60 cm"."""
     at = len(around.before) - 1
-    words = [token.word for token in around.before]
+    words = [token.written if token.written in COPULAS else token.word for token in around.before]
     if at >= 0 and words[at] in {"i", "im"}:
         return Owner.OTHER
     if at < 0 or words[at] not in COPULAS:
@@ -261,7 +261,7 @@ def _named_before(around: _Around, found: Found) -> Owner:
     if last is None or last.mark:
         return Owner.PIECE
     if last.word in GAPS:
-        return Owner.OTHER
+        return Owner.HELD if around.category == "picture_frame" else Owner.OTHER
     if isinstance(found, Measure) and found.way is not None and _comes_with_something(around):
         return Owner.OTHER
     if not around.seen:

@@ -47,8 +47,8 @@ TECHNIQUES: dict[str, str] = {
     "forging": "forged, hand forged, wrought, wrought iron, forged iron",
     "hammering": "hammering, repousse, chased, chasing",
     "setting": "bezel set, claw set, pave, prong set, bezel",
-    "enamelling": "enamel, enamelled, enameled, cloisonne",
-    "filigree": "filigree",
+    "enamelling": "enamel, enamelled, enameled, cloisonne, meenakari, minakari",
+    "filigree": "filigree, tarkashi",
     "weaving": "woven, weaving, handwoven, hand woven, handloom",
     "engraving": (
         "engraved, engraving, inscribed, inscription, engrave, inscribe, personalised, monogrammed, lettering"

@@ -22,7 +22,8 @@ HINDI = Language(
         "is": "है, हो, हैं, होना",
         "very": "बहुत",
     },
-    stops="chahiye chahie mujhe muje hame humein banwana banana hai namaste bhai acha accha "
+    stops="chahiye chahie mujhe muje hame humein banwana banana banwani banani banwa rang tarah jaisa jaisi thoda "
+    "thodi lagana unka uska uski naam karna ghar kuch hai namaste bhai acha accha "
     "मुझे चाहिए हमें कृपया धन्यवाद नमस्ते उपहार तोहफा हाथ बनाया सुंदर खूबसूरत रंग शैली आकार लगभग करीब कुछ चीज़ चीज "
     "जैसा यह वह जो कि को ने तक कम ज्यादा अधिक रुपये रुपए बजट माप रखने दो हस्तनिर्मित अच्छा अच्छी काम डिज़ाइन डिजाइन जिस "
     "जिसमें उस इस था थी रखना करने",
