@@ -132,8 +132,8 @@ class _Sentence:
         if found:
             return Run(tuple(run), self._head(found))
         coloured = any(mention.sense(Kind.COLOUR) for mention in run) and _is_substance(run)
-        listed = _is_substance(run) and run[0].first > 0 and self.tokens[run[0].first - 1].word == ","
-        second = not coloured and not listed and self._beside_a_colour(run[0].first - 1)
+        after_comma = _is_substance(run) and run[0].first > 0 and self.tokens[run[0].first - 1].word == ","
+        second = not coloured and not after_comma and self._beside_a_colour(run[0].first - 1)
         return Run(tuple(run), None, accent or second)
 
     def _listed(self, run: list[Mention]) -> Mention | None:
