@@ -1,15 +1,15 @@
 """Workshop drawings."""
 
-from contextlib import suppress
-
 from attrs import frozen
 
 from application.command import Question
 from application.context import Context
 from application.models.files import Asked, MadeFile, VariantIndex, VersionNumber, digest, filename_of, own_variant
+from application.ports.cache import Cache
 from application.ports.geometry import Draughtsman, DrawingFormat, DrawingOrder
-from application.ports.media import MediaStore
-from application.ports.storage import Reader, StorageFull
+from application.ports.storage import Reader
+
+_KEEP_S = 24 * 3600.0
 
 
 @frozen
@@ -27,25 +27,20 @@ class GetDrawingHandler:
     """Give the workshop drawing of a variant: three views and a picture to a standard scale, sizes in mm, parts list.
 
     - Without `version` and `variant` it is the latest version's primary variant.
-    - It is drawn from the design's mesh, on A4 or A3 by what fits, in first angle projection.
+    - It is drawn when somebody asks, once for all who ask within a day.
+    - Its lines come from the design's mesh, on A4 or A3 by what fits, in first angle projection.
     - Only the owner sees it; for everybody else the concept does not exist.
     """
 
     reader: Reader
-    media: MediaStore
+    cache: Cache
     draughtsman: Draughtsman
 
     async def __call__(self, context: Context, command: GetDrawing) -> Asked:
         concept, variant = await own_variant(context, self.reader, command.id, command.version, command.variant)
         order = DrawingOrder(variant.spec, variant.sheet.title, concept.id, concept.made_at.date())
         tag = digest(order)
-        name = f"drawings/{tag}.{command.form}"
-        kept = await self.media.open(name)
-        if kept is None:
-            content = await self.draughtsman.draw(order, command.form)
-            # A full disk keeps nobody from looking at what was just drawn.
-            with suppress(StorageFull):
-                await self.media.put(name, content)
-        else:
-            content = kept.content
+        content = await self.cache.get(
+            f"drawing:{tag}.{command.form}", lambda: self.draughtsman.draw(order, command.form), _KEEP_S
+        )
         return Asked(MadeFile(content, tag, filename_of(variant.sheet.title, command.form)))
