@@ -69,7 +69,8 @@ class Commissions:
                 if not job.status.ended:
                     return Asked(job=id)
                 if job.status is not JobStatus.COMPLETE:
-                    raise CommissionFailed(f"job {id} ended without the file ({job.error or job.status}): retry it")
+                    reason = job.error or job.status
+                    raise CommissionFailed(f"job {id} ended without the file ({reason}): retry it", job=id)
                 # Complete since we looked; or the file was removed afterwards, and the next job makes it again.
                 if made := await self._made(name, title):
                     return made

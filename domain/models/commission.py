@@ -52,3 +52,7 @@ class CommissionFailed(Unavailable):
     """The job that was to make the file ended without it: retry the job."""
 
     code = "file-failed"
+
+    def __init__(self, message: str, *, job: str) -> None:
+        super().__init__(message)
+        self.job = job

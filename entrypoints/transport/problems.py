@@ -4,6 +4,7 @@ from typing import Any
 
 from application.streams.open import StreamGone
 from domain.kernel.errors import Kind, VisionError
+from domain.models.commission import CommissionFailed
 from entrypoints.transport.addresses import resource_of
 
 CONTENT_TYPE = "application/problem+json"
@@ -48,8 +49,15 @@ def problem_of(error: VisionError, trace: str) -> dict[str, Any]:
         trace=trace,
         errors=[{"field": f.field, "rule": f.rule, "message": f.message} for f in error.faults],
         retry_after=error.retry_after_s,
-        resource=resource_of(error.stream) if isinstance(error, StreamGone) else None,
+        resource=_resource_of(error),
     )
+
+
+def _resource_of(error: VisionError) -> str | None:
+    """Where to look on: the job that can be retried, what a stream is about."""
+    if isinstance(error, CommissionFailed):
+        return resource_of(f"job:{error.job}")
+    return resource_of(error.stream) if isinstance(error, StreamGone) else None
 
 
 def problem_schema() -> dict[str, Any]:
@@ -63,7 +71,8 @@ def problem_schema() -> dict[str, Any]:
     return {
         "type": "object",
         "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field"
-        " and the rule that it broke; `resource` is where to look when a stream does not go back far enough.",
+        " and the rule that it broke; `resource` is where to look on: the resource of a stream that does not go back far"
+        " enough, or the job that ended without the file and can be retried.",
         "properties": {
             "type": text,
             "title": text,

@@ -5,6 +5,7 @@ import io
 from collections.abc import AsyncIterator
 from typing import Any
 
+import orjson
 import pytest
 from PIL import Image
 
@@ -78,6 +79,7 @@ async def test_a_cancelled_film_is_not_made_until_its_owner_retries_it() -> None
 
     assert (view.status, view.message) == (JobStatus.CANCELLED, "Cancelled: there is no film")
     assert (refused.status, b"file-failed" in problem) == (503, True)
+    assert orjson.loads(problem)["resource"] == f"/api/v2/ai/jobs/{job}"
 
 
 async def test_a_further_picture_shows_the_same_piece_as_asked_for_and_waits_for_all_briefs(
