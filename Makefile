@@ -5,7 +5,7 @@ PYTEST := $(PY) -m pytest -q
 PACKAGES := domain application adapters entrypoints
 export COVERAGE_FILE := .coverage
 
-.PHONY: help run setup setup-test check static lint types imports dependencies fast test contract studio e2e soak-tenth soak bench lock clean
+.PHONY: help run setup setup-test check static lint types imports dependencies fast test contract studio e2e soak-tenth soak stack bench lock clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ test: setup-test static  ## Everything that a change must pass
 
 soak:  ## The full counts: crashes, load and faults, minutes long
 	@VISION_SOAK=full $(PYTEST) -s tests/soak
+
+stack: setup-test  ## A production installation on this machine, and a brief through all of it
+	@$(PY) -m tests.servers.stack
 
 bench: setup-test  ## Speed, each figure against a named peer or limit in the same run
 	@$(PY) -m bench
