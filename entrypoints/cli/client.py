@@ -5,7 +5,6 @@ itself.
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit
 
 import aiohttp
 import attrs
@@ -18,10 +17,13 @@ from domain.kernel.errors import Unavailable, VisionError
 from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, read_address
 from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Settings
+from entrypoints.transport.addresses import MEDIA, own_media
 from entrypoints.transport.encoding import to_plain
 from entrypoints.transport.schema import decode
 
 R = TypeVar("R")
+
+_PATIENCE = aiohttp.ClientTimeout(total=30)
 
 
 class Caller(Protocol):
@@ -34,6 +36,12 @@ class Caller(Protocol):
     async def picture(self, url: str) -> bytes:
         """The content of a picture by its address."""
         ...
+
+
+class PictureAway(Unavailable):
+    """A finished picture cannot be had now."""
+
+    code = "picture-away"
 
 
 class ServerRefused(VisionError):
@@ -54,9 +62,13 @@ class LocalCaller:
 
     async def picture(self, url: str) -> bytes:
         """See ``Caller``."""
-        file = await self.service.media.open(urlsplit(url).path.removeprefix("/media/"))
+        name = own_media(url)
+        if name is None:
+            async with aiohttp.ClientSession(timeout=_PATIENCE) as http:
+                return await _fetched(http, url)
+        file = await self.service.media.open(name)
         if file is None:
-            raise Unavailable(f"the picture {url} is not there")
+            raise PictureAway(f"the picture {url} is not there")
         return file.content
 
 
@@ -79,12 +91,23 @@ class RemoteCaller:
         return result
 
     async def picture(self, url: str) -> bytes:
-        """See ``Caller``. The server's public address may not be reachable from here: its path is asked of the local
-        one.
+        """See ``Caller``. The server's public address may not be reachable from here: what it delivers itself is asked
+        of the local one.
         """
-        async with self.http.get(f"{self.address.url}{urlsplit(url).path}") as response:
-            response.raise_for_status()
-            return await response.read()
+        name = own_media(url)
+        return await _fetched(self.http, url if name is None else f"{self.address.url}{MEDIA}{name}")
+
+
+async def _fetched(http: aiohttp.ClientSession, url: str) -> bytes:
+    try:
+        async with http.get(url) as response:
+            if response.status == 200:
+                return await response.read()
+            why = f"{response.status} {response.reason}"
+    except (aiohttp.ClientError, TimeoutError) as error:
+        why = type(error).__name__
+    # Without the signature, which opens it for whoever reads this.
+    raise PictureAway(f"the picture {url.partition('?')[0]} cannot be fetched: {why}")
 
 
 def _read(kind: Any, plain: Any) -> Any:
@@ -108,5 +131,5 @@ async def open_caller(settings: Settings, say: Callable[[str], None]) -> AsyncIt
         if address is None:
             raise
         say(f"Using the running server at {address.url}")
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as http:
+        async with aiohttp.ClientSession(timeout=_PATIENCE) as http:
             yield RemoteCaller(address, http)

@@ -17,7 +17,7 @@ from application.jobs.dead_letters import DropDeadLetter, GetDeadLetter, ListDea
 from application.ports.jobs import DeadLetter
 from domain.kernel.errors import VisionError
 from entrypoints.cli.client import Caller, open_caller
-from entrypoints.cli.told import fail, read
+from entrypoints.cli.told import fail, read, why
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
 from entrypoints.transport.encoding import to_plain
@@ -165,7 +165,9 @@ def _with_caller(work: Callable[[Caller], Awaitable[R]]) -> R:
 
     try:
         return asyncio.run(ask())
-    except (VisionError, DataInUse) as error:
+    except VisionError as error:
+        fail(why(error, settings))
+    except DataInUse as error:
         fail(str(error))
 
 

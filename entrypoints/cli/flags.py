@@ -19,7 +19,7 @@ from application.flags.turn import TurnFlag
 from application.flags.views import FlagView
 from domain.kernel.errors import VisionError
 from entrypoints.cli.client import open_caller
-from entrypoints.cli.told import fail, read
+from entrypoints.cli.told import fail, read, why
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
 from entrypoints.transport.encoding import to_plain
@@ -151,9 +151,10 @@ def _asked(command: Command[R] | type[Command[R]], plain: Any = None) -> R:
 
     try:
         return asyncio.run(ask())
-    except (VisionError, DataInUse) as error:
-        faults = "".join(f"\n  {f.field}: {f.message}" for f in getattr(error, "faults", ()))
-        fail(f"{error}{faults}")
+    except VisionError as error:
+        fail(why(error, settings))
+    except DataInUse as error:
+        fail(str(error))
 
 
 def _show(flag: FlagView, as_json: bool) -> None:

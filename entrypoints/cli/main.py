@@ -22,7 +22,7 @@ from entrypoints.cli.flags import flags
 from entrypoints.cli.generate import Made, generate
 from entrypoints.cli.migrate import migrate
 from entrypoints.cli.processes import relay, serve, worker
-from entrypoints.cli.told import fail, read, sourced
+from entrypoints.cli.told import fail, read, sourced, why
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
 from entrypoints.composition.makers import open_makers
@@ -76,9 +76,10 @@ def generate_command(
     try:
         asked = decode(Brief, {"text": brief} | {name: value for name, value in hints.items() if value})
         made = asyncio.run(_generate(settings, asked, variants, out, console))
-    except (VisionError, DataInUse) as error:
-        faults = "".join(f"\n  {f.field}: {f.message}" for f in getattr(error, "faults", ()))
-        fail(f"{error}{faults}")
+    except VisionError as error:
+        fail(why(error, settings))
+    except DataInUse as error:
+        fail(str(error))
     except KeyboardInterrupt:
         fail("cancelled")
     for path in made.files:

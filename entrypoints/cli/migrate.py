@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from domain.kernel.errors import VisionError
-from entrypoints.cli.told import fail, read
+from entrypoints.cli.told import fail, read, why
 from entrypoints.composition import upkeep
 from entrypoints.composition.lock import DataInUse
 from entrypoints.composition.logs import set_up_logs
@@ -37,7 +37,9 @@ def migrate(check: bool) -> None:
                 settings, lambda p: console.print(f"{p.collection}: {p.lifted} of {p.seen}", highlight=False)
             )
         )
-    except (VisionError, DataInUse) as error:
+    except VisionError as error:
+        fail(why(error, settings))
+    except DataInUse as error:
         fail(str(error))
     except KeyboardInterrupt:
         fail("broken off; run it again, and it goes on where it was")

@@ -2,14 +2,17 @@
 
 import asyncio
 import signal
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
-from prometheus_client import start_http_server
+from aiohttp import web
 
 from entrypoints.composition.profiles import Role
-from entrypoints.composition.service import open_service
+from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Settings
+from entrypoints.http.edge import SERVICE
+from entrypoints.http.service_routes import add_vitals
 
 log = structlog.get_logger(__name__)
 
@@ -21,12 +24,24 @@ async def play(settings: Settings, role: Role) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(open_service(settings, frozenset({role})))
+        service = await stack.enter_async_context(open_service(settings, frozenset({role})))
         if settings.metrics_port:
-            server, thread = start_http_server(settings.metrics_port, settings.host)
-            stack.callback(thread.join)
-            stack.callback(server.server_close)
-            stack.callback(server.shutdown)
+            await stack.enter_async_context(_vitals(service))
         log.info("running", role=role, profile=settings.profile, slots=settings.concurrency)
         await stop.wait()
         log.info("stopping")
+
+
+@asynccontextmanager
+async def _vitals(service: Service) -> AsyncIterator[None]:
+    """Answer `/healthz`, `/readyz` and `/metrics` for the length of a block."""
+    app = web.Application()
+    app[SERVICE] = service
+    add_vitals(app)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, service.settings.host, service.settings.metrics_port).start()
+        yield
+    finally:
+        await runner.cleanup()

@@ -1,6 +1,8 @@
 """`vision serve`, `vision worker`, `vision relay`: the processes of an installation."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import uvloop
@@ -9,8 +11,8 @@ from attrs import evolve
 from application.ports.storage import StorageFull
 from domain.kernel.errors import VisionError
 from entrypoints.cli.playing import play
-from entrypoints.cli.told import fail, read
-from entrypoints.composition.lock import DataInUse
+from entrypoints.cli.told import fail, read, why
+from entrypoints.composition.lock import DataInUse, HalfRestored
 from entrypoints.composition.logs import set_up_logs
 from entrypoints.composition.profiles import Role
 from entrypoints.composition.settings import Settings
@@ -22,22 +24,8 @@ def serve() -> None:
     """Serve the API and the page; embedded, work on jobs too."""
     settings = read()
     set_up_logs(settings)
-    try:
+    with _saying(settings, "VISION_PORT"):
         run(settings)
-    except DataInUse as error:
-        fail(
-            f"{error}. One embedded server serves one data folder; set VISION_DATA to another folder for a second one."
-        )
-    except StorageFull as error:
-        fail(f"cannot open the store in {settings.data}: {error.message}. Free some space and start again.")
-    except VisionError as error:
-        fail(f"cannot start: {error.message}. `vision doctor` looks at every part.")
-    except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-            fail(
-                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Set VISION_PORT to another port."
-            )
-        raise
 
 
 @click.command()
@@ -64,7 +52,29 @@ def _play(settings: Settings, role: Role) -> None:
             f"{settings.profile} and VISION_QUEUE={settings.cells.queue} `vision serve` does everything."
         )
     set_up_logs(settings)
-    try:
+    with _saying(settings, "VISION_METRICS_PORT"):
         uvloop.run(play(settings, role))
+
+
+@contextmanager
+def _saying(settings: Settings, port: str) -> Iterator[None]:
+    """Say in a line why a process cannot start; ``port`` is the setting of the port that it listens on."""
+    try:
+        yield
+    except HalfRestored as error:
+        fail(f"{error}.")
+    except DataInUse as error:
+        fail(
+            f"{error}. One embedded server serves one data folder; set VISION_DATA to another folder for a second one."
+        )
+    except StorageFull as error:
+        place = f"in {settings.data}" if settings.cells.storage == "sqlite" else "at VISION_MONGO_URL"
+        fail(f"cannot open the store {place}: {error.message}. Free some space and start again.")
     except VisionError as error:
-        fail(f"cannot start: {error.message}. `vision doctor` looks at every part.")
+        said = why(error, settings)
+        fail(f"cannot start: {said}" + ("." if "`vision doctor`" in said else ". `vision doctor` looks at every part."))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
+            raise
+        number = getattr(settings, port.removeprefix("VISION_").lower())
+        fail(f"cannot listen on {settings.host}:{number}: {error.strerror}. Set {port} to another port.")

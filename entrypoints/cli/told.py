@@ -5,6 +5,9 @@ from typing import NoReturn
 
 from rich.console import Console
 
+from application.ports.jobs import QueueAway
+from application.ports.storage import StoreAway, StoreUnfit
+from domain.kernel.errors import VisionError
 from entrypoints.composition.settings import Settings, SettingsError, Sourced, read_settings
 
 _console = Console(stderr=True)
@@ -21,6 +24,16 @@ def sourced() -> Sourced:
 def read() -> Settings:
     """The settings."""
     return sourced().settings
+
+
+def why(error: VisionError, settings: Settings) -> str:
+    """What an error says, and the setting to look at when it is about a server of the installation."""
+    faults = "".join(f"\n  {fault.field}: {fault.message}" for fault in error.faults)
+    if isinstance(error, StoreAway | StoreUnfit) and settings.cells.storage == "mongo":
+        return f"{error.message}. Is MongoDB up at VISION_MONGO_URL? `vision doctor` looks at every part{faults}"
+    if isinstance(error, QueueAway) and settings.cells.queue == "rabbitmq":
+        return f"{error.message}. Is RabbitMQ up at VISION_AMQP_URL? `vision doctor` looks at every part{faults}"
+    return f"{error.message}{faults}"
 
 
 def fail(message: str) -> NoReturn:

@@ -6,6 +6,7 @@ clients.
 
 from contextlib import AsyncExitStack
 
+import structlog
 from attrs import frozen
 
 from adapters.documents.engine import Engine
@@ -28,7 +29,11 @@ from application.ports.streams import EventBus, Wakeups
 from application.ports.time import Clock
 from entrypoints.composition.settings import Settings
 
+log = structlog.get_logger(__name__)
+
 STORE = "store.sqlite"
+# Without its store a process does not start at all: it could not even know whether this version may use it.
+_WITHOUT = "it is used as soon as it is there; if it is up, the address is wrong: `vision doctor` says more"
 
 
 @frozen
@@ -114,7 +119,8 @@ async def _wakeups(settings: Settings, stack: AsyncExitStack) -> tuple[Wakeups, 
 
     connection = RedisConnection(settings.redis_url, settings.redis_namespace)
     stack.push_async_callback(connection.close)
-    await connection.start()
+    if not await connection.start():
+        log.warning("start.without", part="Redis", setting="VISION_REDIS_URL", hint=_WITHOUT)
     return RedisWakeups(connection), RedisCache(connection)
 
 
@@ -133,6 +139,8 @@ async def _queue(
     connection = RabbitConnection(settings.amqp_url, settings.amqp_prefix)
     stack.push_async_callback(connection.close)
     await connection.start()
+    if not connection.up:
+        log.warning("start.without", part="RabbitMQ", setting="VISION_AMQP_URL", hint=_WITHOUT)
     return (
         RabbitJobQueue(connection, settings.concurrency),
         RabbitDeadLetters(connection),

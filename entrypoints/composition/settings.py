@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 from attrs import frozen
 
 from entrypoints.composition.profiles import CELLS, Cells, Profile, cells_of
 
+_WEB = ("https", "http")
 SECRET_FILE = "secret.key"  # noqa: S105 - a file's name
 
 
@@ -20,9 +22,16 @@ class SettingsError(Exception):
 
 
 def _setting(
-    default: Any, words: str, *, secret: bool = False, least: float | None = None, choices: tuple[str, ...] = ()
+    default: Any,
+    words: str,
+    *,
+    secret: bool = False,
+    least: float | None = None,
+    choices: tuple[str, ...] = (),
+    schemes: tuple[str, ...] = (),
 ) -> Any:
-    return attrs.field(default=default, metadata={"words": words, "secret": secret, "least": least, "choices": choices})
+    rules = {"least": least, "choices": choices, "schemes": schemes}
+    return attrs.field(default=default, metadata={"words": words, "secret": secret, **rules})
 
 
 def _cell(name: str, words: str) -> Any:
@@ -56,15 +65,17 @@ class Settings:
     designer: str = _cell("designer", "who designs: studio, or gemini (by default where it has a key)")
     maker: str = _cell("maker", "who draws: studio, gemini (by default where it has a key), or scripted for tests")
     script: str = _setting("", "what the scripted maker does: JSON, or @ and a file")
-    mongo_url: str = _setting("", "MongoDB's address, with the replica set's name", secret=True)
+    mongo_url: str = _setting(
+        "", "MongoDB's address, with the replica set's name", secret=True, schemes=("mongodb", "mongodb+srv")
+    )
     mongo_database: str = _setting("vision", "the database in it")
-    amqp_url: str = _setting("", "RabbitMQ's address", secret=True)
+    amqp_url: str = _setting("", "RabbitMQ's address", secret=True, schemes=("amqp", "amqps"))
     amqp_prefix: str = _setting("vision", "what the names of its queues and exchanges begin with")
-    redis_url: str = _setting("", "Redis' address", secret=True)
+    redis_url: str = _setting("", "Redis' address", secret=True, schemes=("redis", "rediss"))
     redis_namespace: str = _setting("vision", "what the names of its keys and channels begin with")
     gemini_api_key: str = _setting("", "Gemini's key", secret=True)
-    gemini_base_url: str = _setting("", "where Gemini answers; by default its own address")
-    gemini_design_model: str = _setting("gemini-3.1-flash", "the model that reads briefs and designs")
+    gemini_base_url: str = _setting("", "where Gemini answers; by default its own address", schemes=_WEB)
+    gemini_design_model: str = _setting("gemini-3.8-flash", "the model that reads briefs and designs")
     gemini_image_model: str = _setting("gemini-3.1-flash-image", "the model that paints")
     gemini_fallback_image_model: str = _setting("gemini-3-pro-image", "the model that paints when the first one cannot")
     gemini_embedding_model: str = _setting("gemini-embedding-001", "the model that embeds texts")
@@ -72,9 +83,9 @@ class Settings:
     gemini_timeout_s: float = _setting(60.0, "how long one call of Gemini may take", least=0.1)
     gemini_budget: float = _setting(0.0, "US dollars a day that a tenant may cost at Gemini; 0: without end", least=0)
     imagekit_private_key: str = _setting("", "ImageKit's private key", secret=True)
-    imagekit_url_endpoint: str = _setting("", "where ImageKit delivers, as its dashboard says")
-    imagekit_base_url: str = _setting("", "where ImageKit's API answers; by default its own address")
-    imagekit_upload_url: str = _setting("", "where ImageKit takes uploads; by default its own address")
+    imagekit_url_endpoint: str = _setting("", "where ImageKit delivers, as its dashboard says", schemes=_WEB)
+    imagekit_base_url: str = _setting("", "where ImageKit's API answers; by default its own address", schemes=_WEB)
+    imagekit_upload_url: str = _setting("", "where ImageKit takes uploads; by default its own address", schemes=_WEB)
     imagekit_folder: str = _setting("vision", "the folder of its media library")
     imagekit_webhook_secret: str = _setting("", "what ImageKit signs its webhooks with", secret=True)
     concurrency: int = _setting(12, "jobs worked on at once; the renderer orders their passes", least=1)
@@ -255,7 +266,21 @@ def _value(a: "attrs.Attribute[Any]", text: str) -> Any:
         raise SettingsError(f"{name} must be at least {least:g}, is {text}")
     if choices and value not in choices:
         raise SettingsError(f"{name} must be one of {', '.join(choices)}, is {text!r}")
+    schemes = a.metadata["schemes"]
+    if schemes and text and not _is_address(text, schemes):
+        # Not what it is: it may hold a password.
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise SettingsError(f"{name} must be an address that begins with {begins}, and its port a number")
     return value
+
+
+def _is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        place = urlsplit(text)
+        # MongoDB's may name several hosts, each with a port.
+        return place.scheme in schemes and bool(place.netloc) and ("," in place.netloc or place.port != 0)
+    except ValueError:
+        return False
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:

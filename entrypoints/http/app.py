@@ -17,7 +17,7 @@ from entrypoints.composition.profiles import Role
 from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Settings
 from entrypoints.http.calls import handler_of
-from entrypoints.http.edge import SERVICE, edge
+from entrypoints.http.edge import SAFE_HEADERS, SERVICE, edge, safe_headers
 from entrypoints.http.live.gateway import GATEWAY, Gateway, beating, stop_following
 from entrypoints.http.live.previews import Previews
 from entrypoints.http.live.socket import follow_streams
@@ -34,6 +34,7 @@ def make_app(service: Service, internal_token: str) -> web.Application:
     """The application over an open service."""
     app = web.Application(middlewares=[edge], client_max_size=service.settings.body_limit_kb * 1024)
     app[SERVICE] = service
+    app[SAFE_HEADERS] = safe_headers(service.settings)
     app[INTERNAL_TOKEN] = internal_token
     gateway = app[GATEWAY] = Gateway(service.settings, Previews(service.media))
     service.sessions.listeners.append(gateway.drop)

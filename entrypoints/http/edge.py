@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 import structlog
@@ -16,6 +17,7 @@ from application.ports.security import Proof
 from domain.kernel.errors import Fault, InvalidInput, Kind, VisionError
 from entrypoints.composition.metrics import REQUEST_SECONDS, REQUESTS
 from entrypoints.composition.service import Service
+from entrypoints.composition.settings import Settings
 from entrypoints.transport.problems import CONTENT_TYPE, problem, problem_of
 
 log = structlog.get_logger(__name__)
@@ -27,6 +29,7 @@ KEY_HEADER = "Idempotency-Key"
 KEY_KEEP_S = 24 * 3600
 TRACE = web.RequestKey("trace", str)
 PROOF = web.RequestKey("proof", Proof)
+SAFE_HEADERS = web.AppKey("safe_headers", dict[str, str])
 
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _SAFE = {
@@ -35,8 +38,6 @@ _SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self';"
-    " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
 }
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -75,7 +76,7 @@ async def edge(request: web.Request, handler: Handler) -> web.StreamResponse:
         )
         response = _json(body, 500)
     if not response.prepared:
-        add_headers(response, trace)
+        add_headers(response, request)
     seconds = time.perf_counter() - began
     _count(request, response.status, seconds)
     _log(request, response.status, seconds)
@@ -89,13 +90,28 @@ def _log(request: web.Request, status: int, seconds: float) -> None:
     tell("request", method=request.method, path=request.path, status=status, ms=round(seconds * 1000, 1))
 
 
-def add_headers(response: web.StreamResponse, trace: str) -> None:
+def safe_headers(settings: Settings) -> dict[str, str]:
+    """What tells a browser to load nothing that is not ours. Films and models come from this origin wherever they are
+    kept; pictures also from where ImageKit delivers them.
+    """
+    pictures = "'self' data: blob:"
+    if settings.cells.media == "imagekit":
+        delivery = urlsplit(settings.imagekit_url_endpoint)
+        pictures += f" {delivery.scheme}://{delivery.netloc}"
+    policy = (
+        f"default-src 'self'; img-src {pictures}; style-src 'self'; script-src 'self'; connect-src 'self';"
+        " frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    )
+    return {**_SAFE, "Content-Security-Policy": policy}
+
+
+def add_headers(response: web.StreamResponse, request: web.Request) -> None:
     """The headers of every answer."""
     headers = response.headers
-    for name, value in _SAFE.items():
+    for name, value in request.app[SAFE_HEADERS].items():
         headers.setdefault(name, value)
     headers.setdefault("Cache-Control", "no-store")
-    headers["X-Trace-Id"] = trace
+    headers["X-Trace-Id"] = request[TRACE]
 
 
 def problem_response(error: VisionError, trace: str) -> web.Response:

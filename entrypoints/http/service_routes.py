@@ -181,18 +181,27 @@ async def internal_dispatch(request: web.Request) -> web.Response:
     return json_response(to_json(await service.dispatch(context, decode(command, body["fields"]))))
 
 
-def add_service_routes(app: web.Application) -> None:
-    """Add them all."""
+def add_vitals(app: web.Application) -> None:
+    """What whoever watches a process asks it, whichever role it plays."""
     app.add_routes(
         [
-            web.get("/", root),
-            web.get("/page/{name}", page_file),
-            web.get("/media/{name:.+}", media),
             web.get("/healthz", healthz),
             web.get("/health", healthz),
             web.get("/readyz", readyz),
             web.get("/ready", readyz),
             web.get("/metrics", metrics),
+        ]
+    )
+
+
+def add_service_routes(app: web.Application) -> None:
+    """Add them all."""
+    add_vitals(app)
+    app.add_routes(
+        [
+            web.get("/", root),
+            web.get("/page/{name}", page_file),
+            web.get("/media/{name:.+}", media),
             web.get("/openapi.json", openapi),
             web.get("/asyncapi.json", asyncapi),
             web.get("/reference", reference),

@@ -71,8 +71,8 @@ def problem_schema() -> dict[str, Any]:
     return {
         "type": "object",
         "description": "What went wrong (RFC 9457). `code` is stable; `errors` names every wrong field"
-        " and the rule that it broke; `resource` is where to look on: the resource of a stream that does not go back far"
-        " enough, or the job that ended without the file and can be retried.",
+        " and the rule that it broke; `resource` is where to look on: the resource of a stream that does not go back"
+        " far enough, or the job that ended without the file and can be retried.",
         "properties": {
             "type": text,
             "title": text,

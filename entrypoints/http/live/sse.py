@@ -7,7 +7,7 @@ from aiohttp import HttpVersion11, web
 from application.context import Context
 from application.streams.events import Line
 from domain.kernel.errors import Fault, InvalidInput
-from entrypoints.http.edge import PROOF, SERVICE, TRACE, add_headers
+from entrypoints.http.edge import PROOF, SERVICE, add_headers
 from entrypoints.http.live.gateway import GATEWAY, Connection
 from entrypoints.http.live.push import Outlet, Push
 from entrypoints.transport.encoding import to_json
@@ -88,7 +88,7 @@ def _response(request: web.Request) -> web.StreamResponse:
             "X-Accel-Buffering": "no",
         }
     )
-    add_headers(response, request[TRACE])
+    add_headers(response, request)
     if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
     return response

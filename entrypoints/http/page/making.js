@@ -7,8 +7,6 @@ import { share } from "./words.js";
 const WAIT_S = 20;
 const PAUSE_MS = 3000;
 const TICK_MS = 1000;
-/** The jobs that were asked for, by the path of their file. */
-const jobs = new Map();
 
 /**
  * Wait until a file is there, and tell how far it is. Asked again after a failure, it has the job tried again.
@@ -19,7 +17,6 @@ const jobs = new Map();
 export async function obtain(path, tell, signal) {
   let job = await call("GET", path, { file: true, signal }).catch((error) => tryAgain(path, error, signal));
   while (job) {
-    jobs.set(path, job.id);
     await followJob(job, tell, signal);
     job = await call("GET", path, { file: true, signal });
   }
@@ -27,8 +24,8 @@ export async function obtain(path, tell, signal) {
 
 /** A job that failed stays so until it is retried. */
 async function tryAgain(path, error, signal) {
-  const id = jobs.get(path) ?? /\b[a-z]{3}_\w{20,}/.exec(error.message)?.[0];
-  if (error.code !== FAILED || !id) throw error;
+  if (error.code !== FAILED) throw error;
+  const id = error.resource.split("/").pop();
   return call("POST", `/jobs/${id}/retry`, { signal });
 }
 

@@ -29,6 +29,7 @@ export class Problem extends Error {
     this.code = body.code ?? "";
     this.faults = body.errors ?? [];
     this.trace = body.trace ?? "";
+    this.resource = body.resource ?? "";
     this.retryAfter = Number(body.retry_after ?? retryAfter) || null;
   }
 }
@@ -86,10 +87,13 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The address of a picture on this origin, which is the only one that the page may load from. */
+/**
+ * The address that the page loads a picture from. One of the service's own is asked of this origin, whatever name the service gives itself; one
+ * that is kept elsewhere has a signature, which holds for that address only.
+ */
 export function local(url) {
   const address = new URL(url, location.href);
-  return address.pathname + address.search;
+  return address.pathname.startsWith("/media/") && !address.search ? address.pathname : address.href;
 }
 
 export function whatWentWrong(error) {

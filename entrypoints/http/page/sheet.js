@@ -89,6 +89,8 @@ function fillSheet({ index, spec, picture }, sheet) {
   fill("tags", items(tags.map(words)));
   const name = (sheet.title ?? spec.category).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
   mark($("sheet-download"), "href", local(picture.url));
+  // A browser saves what is of this origin only. Anything else it opens: beside the page, not in its place.
+  mark($("sheet-download"), "target", new URL($("sheet-download").href).origin === location.origin ? null : "_blank");
   mark($("sheet-download"), "download", `${name}-${index + 1}.${picture.content_type.split("/")[1]}`);
 }
 
