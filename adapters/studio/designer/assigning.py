@@ -38,6 +38,7 @@ def given(understanding: Understanding, form: Form, measures: Measures, *, holds
     lengths = _sorted_out(understanding, form, measures.lengths)
     high = any(measure.axis is Axis.HEIGHT for measure in lengths) or Axis.HEIGHT in found
     from_sides = frozenset(found) if measures.sides else frozenset[Axis]()
+    named = {measure.axis for measure in lengths}
     for measure in sorted(lengths, key=lambda each: each.way is Way.DEPTH):
         axis, mm = _axis(understanding, form, measure, high=high)
         if measure.way is Way.DEPTH and axis in found and Axis.HEIGHT not in found:
@@ -45,6 +46,11 @@ def given(understanding: Understanding, form: Form, measures: Measures, *, holds
             axis = Axis.HEIGHT
         if measure.way is None and axis in from_sides:
             axis = next((each for each in (*kind.sides, *_AXES) if each not in found), axis)
+        if measure.way is None and axis in named and axis not in from_sides:
+            # "45 cm, 1 m long": the other side that such a measure fits best.
+            usual = dict(zip(_AXES, form.size_mm, strict=True))
+            free = [each for each in _AXES if each not in named and each not in found]
+            axis = min(free, key=lambda each: abs(math.log(mm / usual[each])), default=axis)
         if measure.axis is not None and axis in found and abs(found[axis] - mm) > _SAME * mm:
             understanding.contradictions.append(
                 f"{found[axis]:g} and {mm:g} mm of {axis.removesuffix('_mm')}: {found[axis]:g} mm is taken"

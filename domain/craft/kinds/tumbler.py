@@ -104,6 +104,7 @@ TUMBLER = Category(
     },
     purposes={"en": "whisky, whiskey, bourbon, prosecco, champagne, vodka, gin, cocktail, juice, lemonade"},
     sizes=(
+        NamedSize({"en": "pint glass, pint glasses"}, (88, 88, 150), is_one=True),
         NamedSize({"en": "shot glass, shot glasses"}, (45, 45, 60), is_one=True),
         NamedSize(
             {"en": "whisky glass, whiskey glass, whisky glasses, whisky tumbler, lowball"}, (85, 85, 90), is_one=True

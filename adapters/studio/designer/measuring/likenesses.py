@@ -71,6 +71,7 @@ _THINGS: tuple[tuple[str, tuple[float, ...]], ...] = (
 _LIKE = re.compile(
     r"\b(?:(?:about |roughly |around )?(?:the |a )?(?:same )?(?:size|height|length|width) (?:of|as)|"
     r"(?:about |roughly )?as (?:big|large|small|tall|wide|long) as|"
+    r"no (?:bigger|larger|taller|wider|longer) than|"
     r"so gro(?:ß|ss) wie|del tamaño de|tamaño|tan grande como|de la taille de|grand comme|aussi grand(?:e)? que)\s+"
     r"(?:an? |the |my |your |one |eine?r?s?n? |einem |une? |un |d une? |la |le |el )*(?P<thing>[^.;!?\n]{2,40})",
     re.IGNORECASE,

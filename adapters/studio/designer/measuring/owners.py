@@ -49,7 +49,8 @@ _OVERALL = re.compile(
     r"\W*(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|in all)\b", re.IGNORECASE
 )
 _OVERALL_BEFORE = re.compile(
-    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*)\s*:?\s*$",
+    r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*|"
+    r"external|außen|exterior|extérieur)\s*:?\s*$",
     re.IGNORECASE,
 )
 _STONE_MM = 20.0

@@ -14,6 +14,7 @@ _LEAST_IN_WORDS = 5
 _OVERALL = frozenset({"overall", "total", "in total"})
 _MOST_PIECES, _UNLIKE_SIDES = 12, 8.0
 _MOST_CUBED = 100
+_LEAST_CENTIMETRES = 20
 # "Eight by ten": fewer are counts here too.
 _LEAST_SIDE_IN_WORDS = 4
 
@@ -202,6 +203,9 @@ class Parser:
             unit = amount.unit or next(
                 (each.unit for each, _, _ in items[number:] if each.unit), units[-1] if units else "cm"
             )
+            if amount.unit is None and unit == "m" and amount.value >= _LEAST_CENTIMETRES:
+                # "A metre by 60".
+                unit = "cm"
             bare = amount.value if not units else None
             mm = amount.mm(MILLIMETRES[unit])
             measures.append(Measure(mm, way, start, end, self.text[start:end], bare))

@@ -72,6 +72,8 @@ def measures_of(understanding: Understanding, taken: Taken, text: str) -> Measur
     understanding.missed += taken.unusable
     whole = {_axis(understanding.kind, found) for found in own if is_overall(taken, found)} - {None}
     own = [each for each in own if is_overall(taken, each) or _axis(understanding.kind, each) not in whole]
+    if any(isinstance(each, Sides) and is_overall(taken, each) for each in own):
+        own = [each for each in own if not isinstance(each, Sides) or is_overall(taken, each)]
     own = [found for found in own if not _is_too_small(understanding, found, [*own, *held])]
     holds = not own and bool(held)
     lengths, sides, named = _sorted(understanding, taken, own or held)

@@ -12,8 +12,8 @@ _FIGURE = (
 )
 _PIECE = re.compile(rf"(?P<figure>{_FIGURE})|(?P<word>{_LETTER}+)|''|[^\w\s]|\n")
 _SIGNS = re.compile(r"^([hwdlbtp])(?:x([hwdlbtp]))(?:x([hwdlbtp]))?$", re.IGNORECASE)
-# "240cmx170cm".
-_UNIT_TIMES = re.compile(r"^(?:mm|cm|m|in|ft)x$", re.IGNORECASE)
+# "240cmx170cm", "50hx40w".
+_UNIT_TIMES = re.compile(r"^(?:mm|cm|m|in|ft|[hwdlbtp])x$", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[\s-]+)?(\d+)\s?[/⁄]\s?(\d+)")
 _THOUSANDS = 3
 

@@ -12,7 +12,10 @@ from adapters.studio.designer.text import blank
 
 # From this on a ring's size is its inner circumference in millimetres (ISO 8653).
 _CIRCUMFERENCE_FROM = 40
+_CIRCUMFERENCE_TO = 75
 _US_TO = 16
+_RING = len("ring")
+_RINGS = frozenset({"ring", "bague", "anillo", "alliance", "alianza", "trauring", "ehering", "verlobungsring"})
 _DIAMETER_TO = 24
 # Spanish, Italian, Swiss and Indian sizes are the inner circumference less forty millimetres.
 _LESS = 40
@@ -69,10 +72,14 @@ def take_worn_size(text: str, spoken: tuple[Spoken, ...]) -> tuple[WornSize, str
         if bangle is not None:
             return bangle[0], blank(text, row[at].start, row[at].end)
     for at in range(len(row)):
-        found = _named(amounts, at, language) or _letter(amounts, at) or _taken(amounts, at, language)
+        found = (
+            _named(amounts, at, language) or _letter(amounts, at) or _taken(amounts, at, language) or _bare(amounts, at)
+        )
         if found is not None:
             size, first, after = found
-            return size, blank(text, row[first].start, row[after - 1].end)
+            # "Ringgröße 60" names the piece too.
+            start = row[first].start + (_RING if row[first].written.lower().startswith("ring") else 0)
+            return size, blank(text, start, row[after - 1].end)
     return WornSize(), text
 
 
@@ -145,6 +152,18 @@ def _taken(amounts: Amounts, place: int, language: str) -> tuple[WornSize, int, 
     if system is None and not (alone and near & _WEARERS):
         return None
     return _size(value, None, system, language), place, end
+
+
+def _bare(amounts: Amounts, place: int) -> tuple[WornSize, int, int] | None:
+    """ "Ring 54, Weißgold": a figure right after the ring that is a finger's way round."""
+    figure = amounts.at(place + 1)
+    if amounts.at(place).written.lower() not in _RINGS or figure.value is None:
+        return None
+    follower = amounts.at(place + 2)
+    measured = follower.roles.keys() & {Role.UNIT, Role.TIMES, Role.LABEL, Role.ADJECTIVE, Role.TO}
+    if measured or not _CIRCUMFERENCE_FROM < figure.value < _CIRCUMFERENCE_TO:
+        return None
+    return WornSize(figure.value, round(figure.value / math.pi, 2)), place + 1, place + 2
 
 
 def _bangle(amounts: Amounts, place: int) -> tuple[WornSize, int, int] | None:
