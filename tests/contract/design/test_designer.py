@@ -16,6 +16,7 @@ from domain.craft import CATEGORIES, MATERIALS, STYLES, TECHNIQUES
 from domain.craft.figures import presumed
 from domain.craft.makeability import examine
 from domain.kernel.money import Money
+from tests.ports import DESIGNERS
 from tests.servers.gemini import KEY, GeminiServer
 
 BRIEFS = (
@@ -27,7 +28,7 @@ BRIEFS = (
 )
 
 
-@pytest.fixture(params=["studio", "gemini", "gemini that makes things up", "gemini that is away"])
+@pytest.fixture(params=DESIGNERS.ways)
 async def designer(request: pytest.FixtureRequest) -> AsyncIterator[Designer]:
     """The studio; a model that agrees with it, one that answers at random, and none at all."""
     if request.param == "studio":

@@ -8,10 +8,11 @@ import pytest
 from adapters.gemini.client import GeminiClient
 from adapters.gemini.embedder import GeminiEmbedder
 from application.ports.embedding import Embedder, EmbedderFailed
+from tests.ports import EMBEDDERS
 from tests.servers.gemini import KEY, Fault, GeminiServer
 
 
-@pytest.fixture(params=["gemini-embedding-2", "gemini-embedding-001"])
+@pytest.fixture(params=EMBEDDERS.ways)
 async def gemini(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Embedder, GeminiServer]]:
     with GeminiServer() as server:
         client = GeminiClient(KEY, server.url, pause_s=0.001)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from application.flags.snapshot import FlagSnapshot
-from tests.contract.storage.conftest import ENGINES, Store, place_of
+from tests.contract.storage.conftest import Store, place_of
+from tests.ports import FLAGS
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=FLAGS.ways)
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     async with place_of(request.param, request, tmp_path).open() as engine:
         yield Store(engine)

@@ -9,6 +9,7 @@ from adapters.scripted.surveyor import ScriptedSurveyor
 from adapters.studio.models.workshop import Workshop
 from application.ports.geometry import GeometryFailed, Surveyor
 from domain.concepts.spec import Dimensions, Part, ProductSpec
+from tests.ports import SURVEYORS
 
 BOX = ProductSpec(
     "box",
@@ -19,7 +20,7 @@ BOX = ProductSpec(
 )
 
 
-@pytest.fixture(params=["scripted", "workshop"])
+@pytest.fixture(params=SURVEYORS.ways)
 async def surveyor(request: pytest.FixtureRequest) -> AsyncIterator[Surveyor]:
     if request.param == "scripted":
         yield ScriptedSurveyor()

@@ -19,6 +19,7 @@ from adapters.studio.judge import StudioJudge
 from adapters.studio.maker import StudioMaker
 from application.ports.imaging import ImageMaker, Judge, MakerFailed, Picture, PictureRequest, Preview, Turn
 from domain.concepts.brief import Brief
+from tests.ports import MAKERS
 from tests.servers.gemini import KEY, GeminiServer
 
 TURN = Turn("job-1", "somebody", first=True)
@@ -41,7 +42,7 @@ async def by_gemini(drafted: bool) -> AsyncIterator[tuple[ImageMaker, Judge]]:
         await darkroom.close()
 
 
-@pytest.fixture(params=["scripted", "gemini", "drafted", pytest.param("studio", marks=pytest.mark.studio)])
+@pytest.fixture(params=[pytest.param(way, marks=pytest.mark.studio if way == "studio" else ()) for way in MAKERS.ways])
 async def pair(request: pytest.FixtureRequest, kernel_cache: Path) -> AsyncIterator[tuple[ImageMaker, Judge]]:
     if request.param == "scripted":
         yield ScriptedMaker(Script((Cue(previews=2),))), ScriptedJudge()

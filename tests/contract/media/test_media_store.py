@@ -15,6 +15,7 @@ from adapters.memory.media import EndlessRoom, MemoryMedia
 from application.ports.media import MediaStore
 from application.ports.storage import StorageFull
 from domain.kernel.errors import InvalidInput
+from tests.ports import MEDIA
 from tests.servers.imagekit import PRIVATE_KEY, ImageKitServer
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 100
@@ -28,7 +29,7 @@ def imagekit() -> Iterator[ImageKitServer]:
         yield server
 
 
-@pytest.fixture(params=["memory", "folder", "imagekit"])
+@pytest.fixture(params=MEDIA.ways)
 async def media(request: pytest.FixtureRequest, tmp_path: Path, imagekit: ImageKitServer) -> AsyncIterator[MediaStore]:
     if request.param == "memory":
         yield MemoryMedia("http://here")

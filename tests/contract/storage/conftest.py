@@ -21,6 +21,7 @@ from adapters.memory.engine import MemoryEngine
 from adapters.mongo.engine import MongoEngine
 from adapters.sqlite.engine import SqliteEngine
 from application.context import Actor, ActorKind, Context, Receipt
+from tests.ports import STORAGE
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -62,8 +63,6 @@ def context(tenant: str = "default", key: str | None = None, fingerprint: str = 
     return Context(tenant, Actor(ActorKind.BUYER, actor), "trace", receipt=receipt)
 
 
-ENGINES = ["memory", "sqlite", "mongo"]
-
 # Tests live in a time of their own: MongoDB, which goes by this machine's clock, deletes nothing of it.
 NEVER_S = 10**9
 
@@ -101,7 +100,7 @@ def place_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> Place:
     return Place(kind, folder, request.getfixturevalue("mongo_server").url if kind.startswith("mongo") else "")
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=STORAGE.ways)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return place_of(request.param, request, tmp_path)
 

@@ -11,7 +11,8 @@ from application.ports.storage import WriteConflict
 from domain.jobs import Job
 from domain.kernel.aggregate import Aggregate
 from domain.kernel.query import Query, eq
-from tests.contract.storage.conftest import ENGINES, Store, context, place_of
+from tests.contract.storage.conftest import Store, context, place_of
+from tests.ports import STORAGE
 from tests.samples import NOON, a_job, a_queued_job
 from tests.strategies import AGGREGATES
 
@@ -23,7 +24,7 @@ _quiet = settings(
 )
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", STORAGE.ways)
 @pytest.mark.parametrize("kind", list(AGGREGATES), ids=lambda kind: kind.__name__)
 def test_every_field_of_every_aggregate_comes_back_as_it_was(
     engine: str, kind: type[Aggregate], request: pytest.FixtureRequest, tmp_path: Path

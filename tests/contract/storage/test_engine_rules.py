@@ -10,12 +10,13 @@ from adapters.documents.engine import Delete, Engine, Expect, Put
 from adapters.sqlite.engine import SqliteEngine
 from application.ports.storage import UniqueTaken, WriteConflict
 from domain.kernel.query import Op, Query, Where
-from tests.contract.storage.conftest import ENGINES, place_of
+from tests.contract.storage.conftest import place_of
+from tests.ports import ENGINES
 
 SHELF = Collection("shelf", (Index(("label",), unique=True), Index(("tags",), member=True)))
 
 
-@pytest.fixture(params=[*ENGINES, "mongo-7"])
+@pytest.fixture(params=ENGINES.ways)
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Engine]:
     async with place_of(request.param, request, tmp_path).open((SHELF,)) as made:
         yield made

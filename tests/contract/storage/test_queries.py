@@ -13,7 +13,8 @@ from adapters.documents.engine import Put
 from domain.jobs import Job, JobStatus
 from domain.kernel.errors import InvalidInput
 from domain.kernel.query import Op, Query, Where, eq
-from tests.contract.storage.conftest import ENGINES, Store, context, place_of
+from tests.contract.storage.conftest import Store, context, place_of
+from tests.ports import STORAGE
 from tests.samples import NOON, a_queued_job
 
 SHELF = Collection(
@@ -125,7 +126,7 @@ def test_the_engines_give_the_same_answer_to_any_query(
         async with AsyncExitStack() as stack:
             folder = tmp_path_factory.mktemp("any-query")
             memory, *others = [
-                await stack.enter_async_context(place_of(kind, request, folder).open((SHELF,))) for kind in ENGINES
+                await stack.enter_async_context(place_of(kind, request, folder).open((SHELF,))) for kind in STORAGE.ways
             ]
             for number, document in enumerate(documents):
                 put = Put(SHELF, f"t{number % 2}", f"id{number:02d}", 0, {**document, "label": f"l{number}"})
