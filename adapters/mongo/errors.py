@@ -12,6 +12,7 @@ from pymongo.errors import (
     ServerSelectionTimeoutError,
 )
 
+from adapters.cancelled import cancellations, stop_if_cancelled
 from application.ports.storage import StorageFull, StoreAway, StoreFault, StoreUnfit
 from domain.kernel.errors import VisionError
 
@@ -24,10 +25,15 @@ _RETRY_S = 2.0
 
 @contextmanager
 def translating() -> Iterator[None]:
-    """Raise the port's errors instead of the driver's."""
+    """Raise the port's errors instead of the driver's, and the cancellation that the driver lost: a connection that
+    it opens in that moment loses it, and whoever waits for the task's end would wait for ever.
+    """
+    before = cancellations()
     try:
         yield
+        stop_if_cancelled(before)
     except PyMongoError as error:
+        stop_if_cancelled(before)
         raise translated(error) from error
 
 

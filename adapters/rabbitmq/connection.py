@@ -15,6 +15,7 @@ from aio_pika.exceptions import CONNECTION_EXCEPTIONS, PublishError
 from attrs import define, field
 
 from adapters.background import Background
+from adapters.cancelled import cancellations, stop_if_cancelled
 from adapters.rabbitmq.topology import Topology
 from application.ports.jobs import QueueAway
 
@@ -38,32 +39,21 @@ async def reaching(within_s: float) -> AsyncIterator[None]:
     Raises:
         QueueAway: for whatever goes wrong with it.
     """
-    before = _cancellations()
+    before = cancellations()
     try:
         async with asyncio.timeout(within_s):
             yield
-        _stop_if_cancelled(before)
+        stop_if_cancelled(before)
     except asyncio.CancelledError as error:
         # The client cancels what waits on a connection that ends; that is not a cancellation of ours.
-        if _cancellations() > before:
+        if cancellations() > before:
             raise
         raise QueueAway("the connection to the broker ended", retry_after_s=1) from error
     except FAULTS as error:
-        _stop_if_cancelled(before)
+        stop_if_cancelled(before)
         if isinstance(error, TimeoutError):
             raise QueueAway(f"the broker did not answer within {within_s:g} s", retry_after_s=1) from error
         raise QueueAway(f"the broker cannot be used now: {error!r}", retry_after_s=1) from error
-
-
-def _stop_if_cancelled(before: int) -> None:
-    """The client now and then loses a cancellation, or makes an error of its own of it."""
-    if _cancellations() > before:
-        raise asyncio.CancelledError
-
-
-def _cancellations() -> int:
-    task = asyncio.current_task()
-    return task.cancelling() if task else 0
 
 
 @define(eq=False)

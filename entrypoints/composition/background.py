@@ -27,18 +27,19 @@ _PURGE_EVERY = 60
 _PAUSE_S = 2.0
 _POSITIONS_S = 1.0
 _LOOK_S = 3.0
+_ENDS_WITHIN_S = 10.0
 
 
 @asynccontextmanager
-async def background(name: str, work: Loop) -> AsyncIterator[None]:
-    """Run a loop for the length of a block."""
+async def background(name: str, work: Loop, ends_within_s: float = _ENDS_WITHIN_S) -> AsyncIterator[None]:
+    """Run a loop for the length of a block. One that has not ended so long after it was told to is told again: clients
+    of networks now and then lose a cancellation.
+    """
     task = asyncio.create_task(_forever(name, work), name=name)
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await _ended([task], ends_within_s)
 
 
 async def led(lease: Lease, parts: dict[str, Loop]) -> None:
@@ -63,10 +64,14 @@ async def led(lease: Lease, parts: dict[str, Loop]) -> None:
         await _ended(tasks)
 
 
-async def _ended(tasks: "list[asyncio.Task[None]]") -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+async def _ended(tasks: "list[asyncio.Task[None]]", within_s: float = _ENDS_WITHIN_S) -> None:
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=within_s)
+        if left:
+            log.warning("background.told_again", parts=sorted(task.get_name() for task in left))
 
 
 async def _forever(name: str, work: Loop) -> None:

@@ -60,6 +60,7 @@ from entrypoints.worker.worker import Worker
 log = structlog.get_logger(__name__)
 
 _RELAY_LEASE_S = 10.0
+_MOMENT_S = 5.0
 
 
 @frozen
@@ -146,7 +147,7 @@ async def open_service(settings: Settings, roles: frozenset[Role] = EVERYTHING) 
             await _take_over(dispatch)
         for name, loop in _loops(settings, roles, wiring, engines, dispatch).items():
             # Left in the opposite order: the worker ends first, while relay and store still carry what it says.
-            await stack.enter_async_context(background(name, loop))
+            await stack.enter_async_context(background(name, loop, settings.drain_s + _MOMENT_S))
         yield Service(
             settings=settings,
             dispatch=dispatch,
