@@ -44,12 +44,14 @@ class RedisConnection:
         )
         self.commands = Redis.from_pool(pool)
 
-    async def start(self) -> None:
+    async def start(self) -> bool:
         """Look whether it is there; the service starts without it, too."""
         try:
             await self.commands.ping()
         except FAULTS as error:
             log.warning("redis.away", error=repr(error))
+            return False
+        return True
 
     async def close(self) -> None:
         """End everything."""

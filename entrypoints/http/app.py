@@ -58,9 +58,11 @@ async def serve(settings: Settings) -> None:
     # Bound before anything is opened: a taken port is said at once, and port 0 gets its number before addresses are
     # made of it.
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.create_server((settings.host, settings.port), family=family, backlog=1024)
-    port = listener.getsockname()[1]
-    settings = evolve(settings, port=port)
+    with socket.create_server((settings.host, settings.port), family=family, backlog=1024) as listener:
+        await _serve_at(listener, evolve(settings, port=listener.getsockname()[1]), stop)
+
+
+async def _serve_at(listener: socket.socket, settings: Settings, stop: asyncio.Event) -> None:
     async with open_service(settings, frozenset({Role.HTTP})) as service:
         token = secrets.token_urlsafe(32)
         runner = web.AppRunner(make_app(service, token), access_log=None, shutdown_timeout=5)

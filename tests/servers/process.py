@@ -123,19 +123,21 @@ class ServerProcess(ABC):
         self.kill()
         raise AssertionError(f"the server did not start:\n{self._last_words()}")
 
-    def stop(self) -> None:
-        """As an operator would."""
-        self._end(signal.SIGTERM)
+    def stop(self) -> int:
+        """As an operator would; answers the exit code."""
+        return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
         """As a power cut would."""
         self._end(signal.SIGKILL)
 
-    def _end(self, how: signal.Signals) -> None:
-        if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(30)
-            self._process = None
+    def _end(self, how: signal.Signals) -> int:
+        if self._process is None:
+            return 0
+        self._process.send_signal(how)
+        code = self._process.wait(30)
+        self._process = None
+        return code
 
     @property
     def _log(self) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.gemini.prices import PRICES
 from entrypoints.composition.lock import DataInUse, ServerAddress, data_lock, publish_address, read_address
 from entrypoints.composition.profiles import Cells
 from entrypoints.composition.settings import Profile, Settings, SettingsError, read_settings, secret_of
@@ -36,7 +37,7 @@ def test_a_secret_can_come_from_a_file_and_is_never_shown(tmp_path: Path) -> Non
 PRODUCTION = {
     "VISION_PROFILE": "production",
     "VISION_SECRET_KEY": "s",
-    "VISION_MONGO_URL": "mongodb://m",
+    "VISION_MONGO_URL": "mongodb://one:27017,two:27017/?replicaSet=rs0",
     "VISION_AMQP_URL": "amqp://a",
     "VISION_REDIS_URL": "redis://r",
     "VISION_IMAGEKIT_PRIVATE_KEY": "p",
@@ -52,6 +53,10 @@ PRODUCTION = {
         ({"VISION_PROFILE": "huge"}, "VISION_PROFILE must be memory, embedded, production"),
         ({"VISION_LOG_LEVEL": "loud"}, "VISION_LOG_LEVEL must be one of"),
         ({"VISION_PROT": "80"}, "no such setting: VISION_PROT"),
+        ({"VISION_MONGO_URL": "localhost:27017"}, "VISION_MONGO_URL must be an address that begins with mongodb://"),
+        ({"VISION_AMQP_URL": "http://rabbit:5672"}, "VISION_AMQP_URL must be an address that begins with amqp://"),
+        ({"VISION_REDIS_URL": "redis://host:many/0"}, "VISION_REDIS_URL must be .*, and its port a number"),
+        ({"VISION_IMAGEKIT_URL_ENDPOINT": "ik.imagekit.io/me"}, "VISION_IMAGEKIT_URL_ENDPOINT must be an address"),
         ({"VISION_SECRET_KEY_FILE": "/nowhere/at/all"}, "cannot be read"),
         ({"VISION_PROFILE": "production"}, "VISION_SECRET_KEY"),
         ({"VISION_PROFILE": "production", "VISION_SECRET_KEY": "x"}, "VISION_MONGO_URL is required where documents"),
@@ -130,3 +135,17 @@ def test_one_process_holds_the_data_folder_and_leaves_its_address_for_its_own_us
 
     with data_lock(tmp_path):
         assert read_address(tmp_path) is None
+
+
+def test_an_address_that_cannot_be_used_is_not_repeated_for_it_may_hold_a_password() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"VISION_AMQP_URL": "ampq://vision:hunter2@rabbit/"})
+
+    assert "hunter2" not in str(refused.value)
+
+
+def test_the_models_that_are_asked_unless_others_are_set_have_their_prices() -> None:
+    usual = Settings()
+
+    asked = {usual.gemini_design_model, usual.gemini_image_model, usual.gemini_fallback_image_model}
+    assert asked | {usual.gemini_embedding_model} <= set(PRICES)
