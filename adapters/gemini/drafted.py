@@ -5,10 +5,11 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 import structlog
-from attrs import frozen
+from attrs import evolve, frozen
 
 from adapters.gemini import metrics
 from application.ports.imaging import (
+    BudgetSpent,
     ImageMaker,
     MakerFailed,
     Painter,
@@ -85,7 +86,15 @@ class DraftedMaker:
         try:
             async with aclosing(self.studio.make(request, turn)) as shots:
                 async for shot in shots:
-                    if isinstance(shot, Picture) or shot.done > done:
+                    if isinstance(shot, Picture):
+                        yield evolve(shot, note=_note(refusal))
+                    elif shot.done > done:
                         yield shot
         except MakerFailed as failure:
             raise (refusal if isinstance(refusal, PictureRefused) else failure) from failure
+
+
+def _note(refusal: MakerFailed) -> str:
+    """For the owner. What is wrong between us and the vendor is the operator's, who finds it in the log."""
+    why = refusal.message if isinstance(refusal, PictureRefused | BudgetSpent) else "The painter gave no picture."
+    return f"Drawn by the studio. {why}"

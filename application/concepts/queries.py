@@ -22,7 +22,7 @@ from domain.concepts.generation import Draft, DraftState, Generation
 from domain.concepts.scores import Score
 from domain.concepts.sheet import ProductSheet
 from domain.concepts.spec import Composition, ProductSpec
-from domain.concepts.variant import Variant
+from domain.concepts.variant import PictureRef
 from domain.kernel.errors import Fault, InvalidInput
 from domain.kernel.page import Page
 from domain.kernel.query import Query, eq
@@ -31,12 +31,15 @@ from domain.kernel.rules import Between, Length
 
 @frozen
 class PictureView:
-    """A finished picture: its absolute address, its type and its size in pixels."""
+    """A finished picture: its absolute address, its type and its size in pixels. ``note`` says where another maker than
+    the one that was asked first made it, and what to change where that helps.
+    """
 
     url: str
     content_type: str
     width_px: int
     height_px: int
+    note: str | None
 
 
 @frozen
@@ -123,9 +126,7 @@ class GetGenerationHandler:
             spec=draft.proposal.spec,
             composition=draft.proposal.composition,
             difference=draft.proposal.difference,
-            picture=None
-            if ref is None
-            else PictureView(self.media.url(ref.media), ref.content_type, ref.width_px, ref.height_px),
+            picture=None if ref is None else _picture(self.media, ref),
             score=draft.score,
             error=draft.error,
         )
@@ -181,9 +182,8 @@ class ConceptSummary:
     made_at: datetime
 
 
-def _picture(media: MediaStore, variant: Variant) -> PictureView:
-    ref = variant.picture
-    return PictureView(media.url(ref.media), ref.content_type, ref.width_px, ref.height_px)
+def _picture(media: MediaStore, ref: PictureRef) -> PictureView:
+    return PictureView(media.url(ref.media), ref.content_type, ref.width_px, ref.height_px, ref.note)
 
 
 def _version(media: MediaStore, version: Version) -> VersionView:
@@ -193,7 +193,7 @@ def _version(media: MediaStore, version: Version) -> VersionView:
             v.spec,
             v.composition,
             v.difference,
-            _picture(media, v),
+            _picture(media, v.picture),
             v.score,
             v.sheet,
             None if v.figures is None else figures_view(v.spec, v.figures),
@@ -269,7 +269,7 @@ class ListConceptsHandler:
             title=primary.sheet.title,
             category=primary.spec.category,
             text=concept.brief.text,
-            picture=_picture(self.media, primary),
+            picture=_picture(self.media, primary.picture),
             variants=len(concept.latest.variants),
             made_at=concept.made_at,
         )

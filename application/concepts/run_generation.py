@@ -110,7 +110,9 @@ class RunGeneration:
                     draft.proposal.spec, draft.proposal.composition, self.rules.size_px, seed_of(generation.id, draft)
                 )
                 name = picture_name(generation.id, draft)
-                stored = await self.media.find(name) or await self._make(context, generation, draft, request, token)
+                stored, note = await self.media.find(name), None
+                if stored is None:
+                    stored, note = await self._make(context, generation, draft, request, token)
                 file = await self.media.open(name)
                 if file is None:
                     raise MakerFailed("the picture was stored and is not there any more")
@@ -134,19 +136,20 @@ class RunGeneration:
             log.warning("variant.failed", job=generation.id, variant=draft.index, error=failure.message)
             await self.dispatch(context, FailVariant(generation.id, token, draft.index, failure.message))
             return
-        picture = PictureRef(name, stored.content_type, self.rules.size_px, self.rules.size_px)
+        picture = PictureRef(name, stored.content_type, self.rules.size_px, self.rules.size_px, note)
         await self.dispatch(context, StoreVariant(generation.id, token, draft.index, picture, score, figures))
 
     async def _make(
         self, context: Context, generation: Generation, draft: Draft, request: PictureRequest, token: int
-    ) -> Stored:
+    ) -> tuple[Stored, str | None]:
+        """A new picture, stored, and its note."""
         number = 0
         first = not generation.done and draft.index == generation.missing[0].index
         turn = _turn(generation, first=first)
         async with aclosing(self.maker.make(request, turn)) as frames:
             async for frame in frames:
                 if isinstance(frame, Picture):
-                    return await self._keep(picture_name(generation.id, draft), frame.content)
+                    return await self._keep(picture_name(generation.id, draft), frame.content), frame.note
                 # A resumed take draws its previews again: the same names, which nobody shows twice.
                 preview = f"previews/{generation.id}/{draft.index}-{draft.take}-{number}"
                 number += 1

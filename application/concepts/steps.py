@@ -168,12 +168,13 @@ class StoreVariantHandler:
             generation.store(command.variant, command.picture, command.score, command.figures, now)
             count = len(generation.drafts)
             job.pictures = job.pictures.store(now, self.forecaster.load)
+            note = f". {command.picture.note}" if command.picture.note else ""
             job.report(
                 command.token,
                 now,
                 Stage.GENERATING,
                 percent_at(command.variant, 1, count),
-                f"Picture {command.variant + 1} of {count} is ready",
+                f"Picture {command.variant + 1} of {count} is ready{note}",
                 variant=command.variant,
                 picture=command.picture.media,
                 forecast=self.forecaster.goes_on(job, now),

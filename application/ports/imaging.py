@@ -70,12 +70,13 @@ class Preview:
 
 @frozen
 class Picture:
-    """A finished picture: encoded bytes."""
+    """A finished picture: encoded bytes. ``note`` tells its owner why it is not what it could have been."""
 
     content: bytes
     content_type: str
     width_px: int
     height_px: int
+    note: str | None = None
 
 
 @frozen

@@ -10,12 +10,15 @@ from domain.craft.figures import Figures
 
 @frozen
 class PictureRef:
-    """A stored picture: its media name, its type and its size in pixels."""
+    """A stored picture: its media name, its type and its size in pixels. ``note`` is what its owner should know of how
+    it came about, in a sentence or two.
+    """
 
     media: str
     content_type: str
     width_px: int
     height_px: int
+    note: str | None = None
 
 
 @frozen

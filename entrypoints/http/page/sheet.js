@@ -71,6 +71,7 @@ function fill(name, value) {
 function fillSheet({ index, spec, picture }, sheet) {
   const { price, making_days: days, required_skills: skills = [], makeability, colours = [], tags = [] } = sheet;
   fill("description", sheet.description);
+  fill("note", picture.note);
   fill("price", price && bandText(price));
   fill("confidence", price && `An estimate, ${share.format(price.confidence)} sure. Workshops set their own prices.`);
   fill("over-budget", sheet.over_budget);

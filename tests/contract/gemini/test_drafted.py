@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from adapters.gemini.drafted import DraftedMaker
 from application.ports.imaging import (
+    BudgetSpent,
     MakerFailed,
     Picture,
     PictureRefused,
@@ -109,6 +110,23 @@ async def test_the_studio_finishes_what_the_painter_does_not_and_says_so(failure
     assert done == sorted(done)
     assert [(entry["event"], entry["reason"]) for entry in logs] == [("picture.by_studio", failure.code)]
     assert REGISTRY.get_sample_value("vision_vendor_fallbacks_total", labels) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "note"),
+    [
+        (PictureRefused("Leave out brands."), "Drawn by the studio. Leave out brands."),
+        (BudgetSpent("Try again tomorrow."), "Drawn by the studio. Try again tomorrow."),
+        (MakerFailed("The vendor does not take our key."), "Drawn by the studio. The painter gave no picture."),
+    ],
+)
+async def test_the_owner_of_a_picture_by_the_studio_is_told_what_helps_and_not_what_is_ours(
+    failure: MakerFailed, note: str
+) -> None:
+    frames = await made(DraftedMaker(Painter(fails=failure), Studio()))
+
+    assert isinstance(frames[-1], Picture)
+    assert frames[-1].note == note
 
 
 @pytest.mark.parametrize("studio", [Studio(fails=MakerFailed("down")), Studio(hangs=True)])
