@@ -87,5 +87,6 @@ def test_every_metric_and_every_finding_exists(document: Path) -> None:
     assert {name.removesuffix("_total") for name in re.findall(r"\b((?:vision|gen_ai)_[a-z_]+)\b", text)} <= known
     for word in re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text):
         assert word in findings or f'"{word}"' in code or word in main.commands, word
-    for event in re.findall(r"`((?:start|worker|renderer|lease|rabbitmq|redis|picture|preview|gemini)\.[a-z_]+)`", text):
+    parts = "start|worker|renderer|lease|rabbitmq|redis|picture|preview|gemini"
+    for event in re.findall(rf"`((?:{parts})\.[a-z_]+)`", text):
         assert f'"{event}"' in code, event
