@@ -1,6 +1,7 @@
 """A whole service, or the part of one that this process plays, opened and closed in order."""
 
 import os
+import secrets
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -188,7 +189,8 @@ def _loops(
             "reactor": wiring.build(Reactor).run,
         }
         if apart:
-            holder = f"{socket.gethostname()} {os.getpid()}"
+            # Two containers may have the same name and number.
+            holder = f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
             lease = Lease(engines.engine, clock, "relay", holder, min(settings.lease_s, _RELAY_LEASE_S))
             loops["relays"] = partial(led, lease, parts)
         else:

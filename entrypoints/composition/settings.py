@@ -78,7 +78,7 @@ class Settings:
     gemini_design_model: str = _setting("gemini-3.8-flash", "the model that reads briefs and designs")
     gemini_image_model: str = _setting("gemini-3.1-flash-image", "the model that paints")
     gemini_fallback_image_model: str = _setting("gemini-3-pro-image", "the model that paints when the first one cannot")
-    gemini_embedding_model: str = _setting("gemini-embedding-001", "the model that embeds texts")
+    gemini_embedding_model: str = _setting("gemini-embedding-2", "the model that embeds texts")
     gemini_concurrency: int = _setting(8, "calls of Gemini at once, in this process", least=1)
     gemini_timeout_s: float = _setting(60.0, "how long one call of Gemini may take", least=0.1)
     gemini_budget: float = _setting(0.0, "US dollars a day that a tenant may cost at Gemini; 0: without end", least=0)

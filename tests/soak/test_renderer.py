@@ -52,9 +52,7 @@ async def test_a_renderer_draws_any_piece_after_any_other_and_stays_as_small_as_
     await maker.close()
 
     settled, last = statistics.median(held[SETTLED]), statistics.median(held[LAST])
-    print(
-        f"\nmemory of the renderer, MB, after one and the same piece, every {EVERY} of {SCENES} others:"
-    )
+    print(f"\nmemory of the renderer, MB, after one and the same piece, every {EVERY} of {SCENES} others:")
     print(*(f"{mb:.0f}" for mb in held))
     print(f"once settled {settled:.0f} MB, at the end {last:.0f} MB, at most {most:.0f} MB")
     assert last <= GROWTH * settled

@@ -12,6 +12,7 @@ from adapters.redis.cache import RedisCache
 from adapters.redis.connection import RedisConnection
 from application.ports.cache import Cache
 from tests.contract.brokers import fresh_name, redis
+from tests.ports import CACHES
 from tests.servers.redis import RedisServer
 
 LONG_S = 60.0
@@ -34,7 +35,7 @@ class Kiln:
         return b"\x00piece %d" % mine
 
 
-@pytest.fixture(params=["in_process", "redis"])
+@pytest.fixture(params=CACHES.ways)
 async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     if request.param == "in_process":
         yield InProcessCache()

@@ -11,9 +11,8 @@ from adapters.rabbitmq.queue import RabbitJobQueue
 from adapters.scripted.crashes import Crash, CrashingQueue
 from application.ports.jobs import DeadLetters, JobQueue
 from tests.contract.brokers import fresh_name, rabbit, remove_queues
+from tests.ports import QUEUES
 from tests.servers.rabbitmq import RabbitServer
-
-QUEUES = ["in_process", "crashing", "rabbitmq"]
 
 
 @frozen
@@ -24,7 +23,7 @@ class Post:
     dead_letters: DeadLetters
 
 
-@pytest.fixture(params=QUEUES)
+@pytest.fixture(params=QUEUES.ways)
 async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
     if request.param == "rabbitmq":
         server: RabbitServer = request.getfixturevalue("rabbit_server")

@@ -10,6 +10,7 @@ from adapters.in_process.wakeups import InProcessEventBus
 from adapters.rabbitmq.events import RabbitEventBus
 from application.ports.streams import EventBus
 from tests.contract.brokers import fresh_name, rabbit, remove_queues
+from tests.ports import BUSES
 from tests.servers.rabbitmq import RabbitServer
 
 NEVER_S = 60.0
@@ -23,7 +24,7 @@ class Ends:
     listening: EventBus
 
 
-@pytest.fixture(params=["in_process", "rabbitmq", "rabbitmq in two processes"])
+@pytest.fixture(params=BUSES.ways)
 async def ends(request: pytest.FixtureRequest) -> AsyncIterator[Ends]:
     if request.param == "in_process":
         one = InProcessEventBus(idle_s=NEVER_S)

@@ -14,6 +14,7 @@ from adapters.redis.connection import RedisConnection
 from adapters.redis.wakeups import RedisWakeups
 from application.ports.streams import Bell, Entry, Wakeups
 from tests.contract.brokers import fresh_name, redis
+from tests.ports import WAKEUPS
 from tests.servers.process import free_port
 from tests.servers.redis import RedisServer
 
@@ -33,7 +34,7 @@ class Ends:
     listening: Wakeups
 
 
-@pytest.fixture(params=["in_process", "redis", "redis in two processes"])
+@pytest.fixture(params=WAKEUPS.ways)
 async def ends(request: pytest.FixtureRequest) -> AsyncIterator[Ends]:
     if request.param == "in_process":
         one = InProcessWakeups()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from domain.craft import CATEGORIES, Axis
 from tests.e2e.page.visitor import Visitor
 
 Visit = Callable[[str], Visitor]
@@ -52,7 +53,8 @@ def test_what_was_said_is_told_from_what_is_suggested_and_either_leads_to_its_wo
         chips(page).items()
         >= {"box": True, "walnut: body and lid": True, "brass: inlay": True, "modern": False}.items()
     )
-    assert any(label.startswith("120 × ") and label.endswith(" cm") for label in chips(page)), (
+    widest = f"{CATEGORIES['box'].plausible[Axis.WIDTH].most / 10:g} × "
+    assert any(label.startswith(widest) and label.endswith(" cm") for label in chips(page)), (
         "in the unit that was written"
     )
     assert "squoggle" in page.text('#reading [data-slot="unclear"]')
