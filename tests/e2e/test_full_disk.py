@@ -284,6 +284,6 @@ def times_without_room(server: Server, count: int, seconds: float = 30) -> int:
     until = time.monotonic() + seconds
     found = 0
     while time.monotonic() < until and found < count:
-        found = server.log.read_text().count("worker.no_room")
+        found = server.log.read_text().count("worker.interrupted")
         time.sleep(0.05)
     return found
