@@ -16,6 +16,10 @@ _BELT_INCHES_TO = 54
 _LEAST_BELT = 24
 _SAME = 0.05
 _ROUND_FROM_THE_FRONT = 0.35
+# "A cuff 2 inches wide": what is worn is called wide along the band, up to so much more than without that word.
+_BAND = 1.35
+# What is so much less deep than usual is as deep inside: "a tray 40 cm across, 5 deep".
+_SHALLOW = 0.3
 # What holds something is that much larger than it, on every side together (estimate).
 _HOLDS_MM = 20.0
 # A cushion's cover is as large as what is in it.
@@ -29,11 +33,11 @@ def given(understanding: Understanding, form: Form, measures: Measures, *, holds
     if measures.holds and kind.slug not in _HOLDERS and (sizing is None or sizing.by != "picture"):
         measures = evolve(measures, lengths=(), sides=())
     girth = _girth(sizing, measures)
-    if sizing is not None and girth is not None:
+    if sizing is not None and girth is not None and not _is_measured_inside(sizing, measures):
         found[sizing.axes[0]] = girth + sizing.adds_mm
     adds = _added(understanding, measures, holds=holds)
     if measures.sides:
-        for axis, mm in _along(understanding, form, measures.sides).items():
+        for axis, mm in _along(understanding, form, measures.sides, lengths=measures.lengths).items():
             found[axis] = mm + (adds if axis is not Axis.DEPTH or kind.sides[1] is Axis.DEPTH else 0.0)
     lengths = _sorted_out(understanding, form, measures.lengths)
     high = any(measure.axis is Axis.HEIGHT for measure in lengths) or Axis.HEIGHT in found
@@ -41,7 +45,8 @@ def given(understanding: Understanding, form: Form, measures: Measures, *, holds
     named = {measure.axis for measure in lengths}
     for measure in sorted(lengths, key=lambda each: each.way is Way.DEPTH):
         axis, mm = _axis(understanding, form, measure, high=high)
-        if measure.way is Way.DEPTH and axis in found and Axis.HEIGHT not in found:
+        shallow = measure.way is Way.DEPTH and axis is Axis.DEPTH and mm < _SHALLOW * kind.forms[0].size_mm[1]
+        if measure.way is Way.DEPTH and (axis in found or shallow) and Axis.HEIGHT not in {*found, *named}:
             # "40 x 30 cm, 5 cm deep": what is left is how deep it is inside.
             axis = Axis.HEIGHT
         if measure.way is None and axis in from_sides:
@@ -56,7 +61,8 @@ def given(understanding: Understanding, form: Form, measures: Measures, *, holds
                 f"{found[axis]:g} and {mm:g} mm of {axis.removesuffix('_mm')}: {found[axis]:g} mm is taken"
             )
         found.setdefault(axis, mm + (adds if measures.holds else 0.0))
-        if measure.way is Way.DIAMETER and axis is Axis.WIDTH and _is_seen_from_the_front(understanding, form, measure):
+        disc = measure.way is Way.DIAMETER and axis is Axis.WIDTH and Axis.HEIGHT not in named
+        if disc and _is_seen_from_the_front(understanding, form, measure):
             found.setdefault(Axis.HEIGHT, mm)
     if form.round and Axis.DEPTH in found and Axis.WIDTH not in found:
         found[Axis.WIDTH] = found[Axis.DEPTH]
@@ -87,7 +93,7 @@ def _like(understanding: Understanding, form: Form, measures: Measures) -> dict[
 def footprint(understanding: Understanding, measures: Measures) -> tuple[float, float] | None:
     """Width and depth, where the buyer gave both."""
     form = evolve(understanding.kind.forms[0], round=False)
-    found = _along(understanding, form, measures.sides)
+    found = _along(understanding, form, measures.sides, lengths=measures.lengths)
     for measure in _sorted_out(understanding, form, measures.lengths):
         if measure.axis is not None and measure.way is not Way.DIAMETER:
             found.setdefault(measure.axis, measure.mm)
@@ -104,10 +110,16 @@ def _added(understanding: Understanding, measures: Measures, *, holds: bool) -> 
     return _HOLDS_MM if measures.holds and understanding.kind.slug != "cushion" else 0.0
 
 
-def _along(understanding: Understanding, form: Form, sides: tuple[Measure, ...]) -> dict[Axis, float]:
-    """Sides by axis: those that name theirs first, the others in the order of the kind of piece."""
+def _along(
+    understanding: Understanding, form: Form, sides: tuple[Measure, ...], *, lengths: tuple[Measure, ...]
+) -> dict[Axis, float]:
+    """Sides by axis: those that name theirs first, the others in the order of the kind of piece. Where ``lengths`` give
+    the height apart ("40 x 40 cm and 35 high") sides are those seen from above.
+    """
     kind = understanding.kind
     order = kind.sides if len(sides) <= len(kind.sides) else _AXES
+    if kind.sides[1] is Axis.HEIGHT and any(each.way is Way.HEIGHT for each in lengths):
+        order = (Axis.WIDTH, Axis.DEPTH)
     named = {measure.way for measure in sides}
     both = {Way.LENGTH, Way.WIDTH} <= named and Way.DEPTH not in named and kind.sides[1] is Axis.DEPTH
     found: dict[Axis, float] = {}
@@ -165,6 +177,11 @@ def _girth(sizing: Sizing | None, measures: Measures) -> float | None:
     return None
 
 
+def _is_measured_inside(sizing: Sizing, measures: Measures) -> bool:
+    """ "Size 16 (inside 16 mm)": millimetres say more than a size by number."""
+    return sizing.by == "finger" and any(each.mm == measures.number for each in measures.lengths)
+
+
 def _axis(understanding: Understanding, form: Form, measure: Measure, *, high: bool) -> tuple[Axis, float]:
     """The axis that a measure lies along, and its millimetres there. ``high``: the height is said elsewhere."""
     kind, sizing = understanding.kind, understanding.kind.sizing
@@ -180,12 +197,14 @@ def _axis(understanding: Understanding, form: Form, measure: Measure, *, high: b
     if measure.way is Way.INNER:
         return Axis.WIDTH, mm + (sizing.adds_mm if sizing is not None and worn else 0.0)
     if sizing is not None and sizing.across is not None and axis in {None, Axis.WIDTH}:
-        if mm < sizing.across_below_mm:
+        if mm < sizing.across_below_mm * (_BAND if measure.way is Way.WIDTH else 1.0):
             # A ring is as wide as its band is along the finger.
             return sizing.across, mm
         if mm > kind.plausible[sizing.axes[0]].most and worn:
             # "A 17 cm wrist", "a belt of 95 cm": the way round.
             return sizing.axes[0], mm / math.pi + sizing.adds_mm
+    if _is_one_of_a_pair(understanding, measure) and not high:
+        return Axis.HEIGHT, mm
     if axis is None and kind.lone is Axis.HEIGHT and _is_disc(understanding, form):
         return Axis.WIDTH, mm
     if axis is None:
@@ -196,6 +215,13 @@ def _axis(understanding: Understanding, form: Form, measure: Measure, *, high: b
         # Long earrings hang down.
         return Axis.HEIGHT, mm
     return axis, mm
+
+
+def _is_one_of_a_pair(understanding: Understanding, measure: Measure) -> bool:
+    """ "Studs 6 mm across": as wide as one of them, which is as high; the width is that of the pair."""
+    kind = understanding.kind
+    narrow = measure.way is Way.WIDTH and measure.mm < kind.plausible[Axis.WIDTH].least
+    return kind.slug == "earrings" and (measure.way is Way.DIAMETER or narrow)
 
 
 def _is_seen_from_the_front(understanding: Understanding, form: Form, measure: Measure) -> bool:

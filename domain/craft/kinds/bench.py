@@ -9,7 +9,7 @@ BENCH = Category(
     title="bench",
     craft="wood",
     sub_categories=("hallway bench", "garden bench", "dining bench"),
-    plausible=plausible((500, 2200), (200, 700), (300, 1100)),
+    plausible=plausible((400, 3000), (180, 800), (250, 1100)),
     lone=Axis.WIDTH,
     forms=(
         Form(

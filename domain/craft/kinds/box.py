@@ -17,7 +17,7 @@ BOX = Category(
     title="box",
     craft="wood",
     sub_categories=("keepsake box", "jewellery box", "chest", "tea box", "trinket box"),
-    plausible=plausible((40, 1200), (40, 700), (20, 700)),
+    plausible=plausible((25, 1500), (25, 800), (12, 900)),
     lone=Axis.WIDTH,
     forms=(
         Form(

@@ -11,7 +11,7 @@ BROOCH = Category(
     title="brooch",
     craft="jewellery",
     sub_categories=("pin", "lapel pin", "corsage brooch"),
-    plausible=plausible((12, 120), (2, 35), (8, 120)),
+    plausible=plausible((8, 140), (2, 35), (5, 140)),
     lone=Axis.WIDTH,
     forms=(
         Form(
@@ -114,4 +114,5 @@ BROOCH = Category(
         "hi": "ब्रोच, जड़ाऊ पिन",
     },
     purposes={"en": "lapel, scarf"},
+    sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),
 )

@@ -15,7 +15,7 @@ CANDLE_HOLDER = Category(
     title="candle holder",
     craft="metal",
     sub_categories=("candlestick", "chamberstick", "candelabra"),
-    plausible=plausible((40, 600), (40, 350), (20, 900)),
+    plausible=plausible((35, 900), (35, 400), (15, 1500)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -9,7 +9,7 @@ CARAFE = Category(
     title="carafe",
     craft="glass",
     sub_categories=("decanter", "water carafe", "jug"),
-    plausible=plausible((60, 250), (60, 250), (120, 420)),
+    plausible=plausible((60, 250), (60, 250), (120, 500)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

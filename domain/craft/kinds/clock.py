@@ -8,7 +8,7 @@ CLOCK = Category(
     title="clock",
     craft="wood",
     sub_categories=("wall clock", "mantel clock", "table clock"),
-    plausible=plausible((60, 700), (15, 250), (60, 700)),
+    plausible=plausible((50, 1000), (10, 300), (50, 1000)),
     lone=Axis.WIDTH,
     forms=(
         Form(

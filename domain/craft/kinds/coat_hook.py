@@ -8,7 +8,7 @@ COAT_HOOK = Category(
     title="coat hook",
     craft="metal",
     sub_categories=("wall hook", "hook rail", "key rack"),
-    plausible=plausible((20, 1200), (20, 200), (30, 300)),
+    plausible=plausible((15, 1800), (15, 250), (20, 400)),
     lone=Axis.WIDTH,
     forms=(
         Form(

@@ -10,7 +10,7 @@ CUSHION = Category(
     title="cushion",
     craft="textile",
     sub_categories=("throw pillow", "floor cushion", "bolster cushion"),
-    plausible=plausible((200, 900), (50, 900), (60, 900)),
+    plausible=plausible((200, 1500), (30, 1200), (60, 1200)),
     lone=Axis.WIDTH,
     # Square and rectangular ones stand, leaning; a round one lies.
     forms=(
@@ -134,7 +134,7 @@ CUSHION = Category(
     known_by=("piping", "tassels", "buttons"),
     words={
         "en": "cushion, throw pillow, pillow, scatter cushion, cushion cover, floor cushion, pillow cover, pillowcase, "
-        "bolster cushion, meditation cushion, pouffe, pouf, poufe, sofa cushion, lumbar pillow, zafu",
+        "bolster cushion, meditation cushion, pouffe, pouf, poufe, bolster, sofa cushion, lumbar pillow, zafu",
         "es": "cojín, almohadón, almohada",
         "fr": "coussin, oreiller",
         "de": "Kissen, Sofakissen, Zierkissen, Sitzkissen, Kissenbezug, Kissenhülle, Dekokissen",

@@ -11,7 +11,7 @@ CUTTING_BOARD = Category(
     title="cutting board",
     craft="wood",
     sub_categories=("chopping board", "serving board", "butcher block", "cheese board"),
-    plausible=plausible((120, 700), (90, 550), (10, 120)),
+    plausible=plausible((120, 1200), (80, 600), (8, 120)),
     lone=Axis.WIDTH,
     forms=(
         Form(
@@ -33,7 +33,7 @@ CUTTING_BOARD = Category(
             (480, 200, 20),
             1.2,
             words={
-                "en": "paddle, paddle shaped, handle, with a handle, handled, pizza board, bread peel",
+                "en": "paddle, paddle shaped, handle, with a handle, handled, serving paddle, pizza board, bread peel",
                 "es": "mango, pala",
                 "fr": "manche, poignée, pelle",
                 "de": "Griff, Stiel",

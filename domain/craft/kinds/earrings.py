@@ -9,7 +9,7 @@ EARRINGS = Category(
     title="pair of earrings",
     craft="jewellery",
     sub_categories=("drop earrings", "hoop earrings", "stud earrings"),
-    plausible=plausible((8, 160), (1, 60), (4, 110)),
+    plausible=plausible((8, 180), (1, 70), (4, 150)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -8,7 +8,7 @@ KNIFE = Category(
     title="knife",
     craft="metal",
     sub_categories=("chef's knife", "paring knife", "santoku", "hunting knife"),
-    plausible=plausible((120, 480), (8, 60), (12, 80)),
+    plausible=plausible((100, 600), (6, 60), (10, 100)),
     lone=Axis.WIDTH,
     # It lies along its width, edge to the front: the height is the blade's.
     forms=(

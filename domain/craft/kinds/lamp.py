@@ -14,7 +14,7 @@ LAMP = Category(
     title="lamp",
     craft="metal",
     sub_categories=("table lamp", "bedside lamp", "desk lamp"),
-    plausible=plausible((100, 700), (100, 700), (180, 1800)),
+    plausible=plausible((80, 800), (80, 800), (150, 2000)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

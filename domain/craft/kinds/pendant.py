@@ -11,7 +11,7 @@ PENDANT = Category(
     title="pendant",
     craft="jewellery",
     sub_categories=("necklace", "medallion", "charm", "locket"),
-    plausible=plausible((6, 90), (0.8, 25), (8, 120)),
+    plausible=plausible((4, 100), (0.8, 25), (3, 120)),
     lone=Axis.HEIGHT,
     forms=(
         Form(
@@ -46,7 +46,7 @@ PENDANT = Category(
             (6, 3, 40),
             0.9,
             words={
-                "en": "bar, vertical bar, stick, tag, rectangular",
+                "en": "bar, vertical bar, horizontal bar, stick, tag, rectangular",
                 "es": "barra",
                 "fr": "barre, barrette",
                 "de": "Stab, Balken",

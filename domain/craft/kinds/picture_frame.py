@@ -17,7 +17,7 @@ PICTURE_FRAME = Category(
     title="picture frame",
     craft="wood",
     sub_categories=("photo frame", "art frame", "mirror frame"),
-    plausible=plausible((70, 1200), (8, 80), (70, 1500)),
+    plausible=plausible((70, 2000), (8, 100), (70, 2000)),
     lone=Axis.HEIGHT,
     forms=(
         Form(
@@ -135,6 +135,14 @@ PICTURE_FRAME = Category(
         _holding("16x20, 16 x 20, 16 by 20", 406, 508),
         _holding("20x24, 20 x 24, 20 by 24", 508, 610),
         _holding("24x36, 24 x 36, 24 by 36", 610, 914),
+        _holding("4x4, 4 x 4, 4 by 4", 102, 102),
+        _holding("5x5, 5 x 5, 5 by 5", 127, 127),
+        _holding("6x6, 6 x 6, 6 by 6", 152, 152),
+        _holding("6x8, 6 x 8, 6 by 8, 8x6", 152, 203),
+        _holding("8x8, 8 x 8, 8 by 8", 203, 203),
+        _holding("9x12, 9 x 12, 9 by 12", 229, 305),
+        _holding("12x12, 12 x 12, 12 by 12", 305, 305),
+        _holding("11x17, 11 x 17, 11 by 17", 279, 432),
         _holding("polaroid, instant photo", 88, 107),
     ),
     sides=(Axis.WIDTH, Axis.HEIGHT, Axis.DEPTH),

@@ -8,7 +8,7 @@ PLANTER = Category(
     title="planter",
     craft="ceramics",
     sub_categories=("plant pot", "herb pot", "cachepot", "window box"),
-    plausible=plausible((50, 900), (50, 700), (50, 800)),
+    plausible=plausible((50, 1200), (50, 800), (50, 1000)),
     lone=Axis.WIDTH,
     forms=(
         Form(

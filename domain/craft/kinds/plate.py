@@ -9,7 +9,7 @@ PLATE = Category(
     title="plate",
     craft="ceramics",
     sub_categories=("dinner plate", "side plate", "serving plate", "saucer"),
-    plausible=plausible((80, 500), (80, 500), (8, 70)),
+    plausible=plausible((70, 600), (70, 600), (8, 80)),
     lone=Axis.WIDTH,
     forms=(
         Form(

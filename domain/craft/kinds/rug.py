@@ -11,7 +11,7 @@ RUG = Category(
     title="rug",
     craft="textile",
     sub_categories=("area rug", "hallway runner", "bath mat", "prayer rug"),
-    plausible=plausible((400, 4500), (400, 4500), (4, 50)),
+    plausible=plausible((300, 6000), (300, 6000), (3, 50)),
     lone=Axis.WIDTH,
     forms=(
         Form(

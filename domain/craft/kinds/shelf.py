@@ -8,7 +8,7 @@ SHELF = Category(
     title="shelf",
     craft="wood",
     sub_categories=("wall shelf", "floating shelf", "spice shelf"),
-    plausible=plausible((200, 1800), (80, 400), (18, 900)),
+    plausible=plausible((200, 2500), (80, 450), (18, 1000)),
     lone=Axis.WIDTH,
     forms=(
         Form(

@@ -11,7 +11,7 @@ SIDE_TABLE = Category(
     title="side table",
     craft="wood",
     sub_categories=("end table", "bedside table", "plant table"),
-    plausible=plausible((220, 1200), (220, 900), (250, 900)),
+    plausible=plausible((200, 1500), (180, 1000), (250, 1000)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -9,7 +9,7 @@ STOOL = Category(
     title="stool",
     craft="wood",
     sub_categories=("milking stool", "side stool", "counter stool", "footstool"),
-    plausible=plausible((200, 600), (180, 600), (150, 850)),
+    plausible=plausible((200, 600), (180, 600), (120, 900)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -9,7 +9,7 @@ THROW = Category(
     title="throw",
     craft="textile",
     sub_categories=("blanket", "bedspread", "baby blanket", "quilt"),
-    plausible=plausible((500, 2800), (500, 2800), (2, 40)),
+    plausible=plausible((400, 3000), (400, 3000), (2, 40)),
     lone=Axis.WIDTH,
     # The size is that of the open cloth; its height is its thickness.
     forms=(

@@ -11,7 +11,7 @@ TOTE = Category(
     title="tote bag",
     craft="leather",
     sub_categories=("shopper", "handbag", "work tote"),
-    plausible=plausible((180, 650), (40, 300), (180, 750)),
+    plausible=plausible((150, 700), (40, 350), (180, 800)),
     lone=Axis.WIDTH,
     # The height holds the handles.
     forms=(

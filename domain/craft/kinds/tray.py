@@ -11,7 +11,7 @@ TRAY = Category(
     title="tray",
     craft="wood",
     sub_categories=("serving tray", "breakfast tray", "valet tray"),
-    plausible=plausible((100, 800), (80, 600), (10, 160)),
+    plausible=plausible((100, 1000), (60, 600), (8, 300)),
     lone=Axis.WIDTH,
     forms=(
         Form(

@@ -9,7 +9,7 @@ VASE = Category(
     title="vase",
     craft="ceramics",
     sub_categories=("bud vase", "table vase", "floor vase"),
-    plausible=plausible((30, 500), (30, 500), (60, 1100)),
+    plausible=plausible((25, 600), (25, 600), (50, 1500)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -11,7 +11,7 @@ WALL_HANGING = Category(
     title="wall hanging",
     craft="textile",
     sub_categories=("tapestry", "macrame", "banner"),
-    plausible=plausible((150, 2000), (8, 100), (200, 2200)),
+    plausible=plausible((100, 3000), (8, 100), (100, 3000)),
     lone=Axis.HEIGHT,
     forms=(
         Form(

@@ -11,7 +11,7 @@ WALLET = Category(
     title="wallet",
     craft="leather",
     sub_categories=("bifold wallet", "card holder", "long wallet"),
-    plausible=plausible((70, 240), (2, 50), (50, 160)),
+    plausible=plausible((60, 260), (2, 50), (45, 200)),
     lone=Axis.WIDTH,
     forms=(
         Form(

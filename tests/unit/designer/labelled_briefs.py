@@ -245,7 +245,7 @@ OTHERS = (
         contradicts=True,
     ),
     Label("a round square box", "box", "round", contradicts=True),
-    Label("a vase 5 m tall", "vase", size={"height_mm": 1100}, contradicts=True),
+    Label("a vase 5 m tall", "vase", size={"height_mm": 1500}, contradicts=True),
     Label("a glass stool", "stool", contradicts=True),
     Label("please make me a nice bowl, not shiny", "bowl", excluded=("gloss", "polished")),
     Label(

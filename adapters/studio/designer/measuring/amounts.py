@@ -169,13 +169,19 @@ class Amounts:
         if here.text(Role.UNIT) == "m" and self._is_written_out(place) and Role.NUMBER in self.at(after).roles:
             # "Metro veinte".
             return self._compound(Amount(1.0, "m", place, after, in_words=True))
-        if Role.UNIT in here.roles and self.has(after, Role.A_HALF_MORE) and self._is_written_out(place):
-            return Amount(1.5, here.text(Role.UNIT), place, after + 1, in_words=True)
+        if self._is_written_out(place):
+            more = self._half_after(Amount(1.0, here.text(Role.UNIT), place, after, in_words=True))
+            return more if more.after > after else None
         return None
 
     def _half_after(self, found: Amount) -> Amount:
-        more = self.has(found.after, Role.A_HALF_MORE)
-        return evolve(found, value=found.value + 0.5, after=found.after + 1) if more else found
+        if self.has(found.after, Role.A_HALF_MORE):
+            return evolve(found, value=found.value + 0.5, after=found.after + 1)
+        share = self.at(found.after + 1).roles.get(Role.SHARE)
+        if self.has(found.after, Role.JOIN) and share is not None and not self.has(found.after + 2, Role.UNIT):
+            # "An inch and a quarter".
+            return evolve(found, value=found.value + float(share), after=found.after + 2)
+        return found
 
     def _is_written_out(self, place: int) -> bool:
         return self.has(place, Role.UNIT) and len(self.at(place).written) >= _WRITTEN_OUT

@@ -33,7 +33,7 @@ _WORDS = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
 _CAPACITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<mixed>\d+\s+\d+\s*/\s*\d+|\d+\s*/\s*\d+)|(?P<n>\d+(?:[.,]\d+)?)|(?P<word>{_WORDS}))(?:\s|-)*"
     r"(?P<u>ml|cl|dl|mill?ilit(?:re|er)s?|lit(?:re|er)s?|ltrs?|lts?|litros?|l|(?:fl\.?\s*)?oz|ounces?|pints?|gallons?|लीटर|मिली)"
-    r"(?![\w\u0900-\u097f])(?!\s*(?:x|×|[:=])\s*\d)(?:\s+capacity)?",
+    r"(?![\w\u0900-\u097f])(?!\s*(?:x|×|[:=])\s*\d)(?!\s*,?\s*\d+(?:[.,]\d+)?\s*[wdhb]\b)(?:\s+capacity)?",
     re.IGNORECASE,
 )
 _CARATS = re.compile(

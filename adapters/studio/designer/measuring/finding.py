@@ -14,10 +14,12 @@ from adapters.studio.designer.measuring.words import MILLIMETRES, Role
 _CORRECTED = re.compile(
     r"[\s,.;:?!()-]*(?:(?:oh|or|no|wait|sorry|actually|hmm|rather|i|mean|meant|make|it|that|better|nein|doch|eigentlich|"
     r"lieber|non|plutôt|pardon|perdón|mejor|digo|nahi|नहीं|balki|बल्कि|but|sondern|mais|sino|thats|wrong|well|ok|say|instead|"
-    r"in fact|please|to be)\b[\s,.;:?!()-]*)+",
+    r"in fact|please|to be|on second thoughts?|scratch that|lets|go|change|or rather|apologies)\b[\s,.;:?!()-]*)+",
     re.IGNORECASE,
 )
 _PLAIN_JOINS = re.compile(r"[\s,.;:?!()-]*(?:or|it|i|but|please|ok|say)?[\s,.;:?!()-]*", re.IGNORECASE)
+# Nothing that we make is so many metres long.
+_LEAST_CENTIMETRES = 10
 _REFUSED = re.compile(
     r"\b(?:not|nicht|pas|no|(?:thought|thinking)(?: of| about)?|originally|initially|instead of|rather than)\s+$",
     re.IGNORECASE,
@@ -81,9 +83,14 @@ def _in_one_unit(found: list[Found], parser: Parser) -> tuple[Found, ...]:
         if isinstance(each, Sides) and not parser.units:
             done.append(each)
             continue
-        told = tuple(evolve(measure, mm=(measure.bare or 0.0) * unit, shared=True) for measure in measures)
+        told = tuple(evolve(measure, mm=_shared(measure.bare or 0.0, unit), shared=True) for measure in measures)
         done.append(Sides(told, bare=False) if isinstance(each, Sides) else told[0])
     return tuple(done)
+
+
+def _shared(bare: float, unit: float) -> float:
+    """Millimetres of a figure by its neighbour's unit: after "1 metre wide" a "50 deep" is in centimetres."""
+    return bare * (MILLIMETRES["cm"] if unit == MILLIMETRES["m"] and bare >= _LEAST_CENTIMETRES else unit)
 
 
 def _unit_in(measure: Measure, row: tuple[Lexeme, ...]) -> float | None:

@@ -24,6 +24,7 @@ from adapters.studio.designer.measuring.surroundings import (
     Around,
     ahead,
     around_of,
+    is_a_form_of_it,
     is_piece,
     is_stone,
     is_stuff,
@@ -46,11 +47,17 @@ class Owner(StrEnum):
 
 
 _OVERALL = re.compile(
-    r"\W*(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|in all)\b", re.IGNORECASE
+    r"\W*(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|in all)\b(?!\s*:?\s*\d)",
+    re.IGNORECASE,
 )
 _OVERALL_BEFORE = re.compile(
     r"\b(?:overall|in total|total|altogether|insgesamt|gesamt|en tout|au total|en total|whole \w+|gesamt\w*|"
     r"external|außen|exterior|extérieur)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_CONCLUDED = re.compile(
+    r"(?<!\bor)[\s,;.]\s*so\s+(?:(?:the|a|my|about|only|just|maybe|make it)\s+)?(?:\w+\s+)?"
+    r"(?:(?:should|can|must|will)\s+be\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _STONE_MM = 20.0
@@ -71,10 +78,12 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
         return Owner.HELD if led_by(around) in {"for", "fit", "cover"} else Owner.OTHER
     if around.after and around.after[0].word in SCREENS:
         return Owner.HELD
+    if category == "picture_frame" and around.after and around.after[0].word in GAPS:
+        return Owner.HELD
     subject = _subject(around)
     if subject is not None:
         return subject
-    piece_follows = thing is not None and is_piece(around, thing)
+    piece_follows = (thing is not None and is_piece(around, thing)) or is_a_form_of_it(around)
     led = led_by(around)
     if thing is not None and not piece_follows:
         part = part_named(thing, category)
@@ -112,9 +121,9 @@ def _is_a_place(around: Around, found: Found, thing: Mention) -> bool:
 
 
 def is_overall(taken: Taken, found: Found) -> bool:
-    """Whether a measure is called that of the whole: "33 cm overall"."""
+    """Whether a measure is called that of the whole ("33 cm overall") or follows from others ("so table 58 cm")."""
     after, before = taken.text[found.end :], taken.text[: found.start]
-    return bool(_OVERALL.match(after) or _OVERALL_BEFORE.search(before))
+    return bool(_OVERALL.match(after) or _OVERALL_BEFORE.search(before) or _CONCLUDED.search(before))
 
 
 def _is_lone(found: Found) -> bool:

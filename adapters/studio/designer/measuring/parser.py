@@ -1,7 +1,10 @@
 """From lexemes to measures: amounts with the way that they run, and sides in their order."""
 
+import re
+
 from attrs import evolve, field, frozen
 
+from adapters.studio.designer.lexicon.en.small_words import STOP_WORDS
 from adapters.studio.designer.measuring.amounts import Amount, Amounts
 from adapters.studio.designer.measuring.measures import Found, Measure, Sides, Way
 from adapters.studio.designer.measuring.ways import CLOSES, OPENS, Ways
@@ -12,11 +15,18 @@ _WIDEST_RANGE = 2.5
 # Words for fewer are counts: "two high legs".
 _LEAST_IN_WORDS = 5
 _OVERALL = frozenset({"overall", "total", "in total"})
+# Nobody orders so many at once: "and 35 high" goes on with the measure before.
+_NO_COUNT = 13
+_LIMITS = frozenset({"max", "max.", "maximum", "at most", "up to", "under", "about", "around", "not over"})
 _MOST_PIECES, _UNLIKE_SIDES = 12, 8.0
 _MOST_CUBED = 100
 _LEAST_CENTIMETRES = 20
 # "Eight by ten": fewer are counts here too.
 _LEAST_SIDE_IN_WORDS = 4
+
+
+# "A cube planter, 20 cm": not "4 cube shelves", nor one for ice.
+_CUBE = re.compile(r"(?<!ice )(?<!sugar )\b(?:cube|cubic|cube-shaped|cubed)\b", re.IGNORECASE)
 
 
 @frozen
@@ -108,10 +118,18 @@ class Parser:
             ways = (before[0], *(way for way in ways if way is not before[0]))[:1]
             after = max(after, amount.after)
         square = power or self.amounts.at(after).roles.get(Role.SQUARE)
+        if _CUBE.search(self.text) and not ways and (square is not None or amount.unit is not None):
+            square = 3.0
         is_bare_square = square is not None and not amount.in_words and amount.value >= _LEAST_IN_WORDS
         if amount.unit is None and not is_bare_square:
-            follows_another = bool(self.spans) and amount.value >= _LEAST_IN_WORDS
-            if not ways or (amount.in_words and not follows_another) or (before is None and self._is_counted(after)):
+            ended = bool(ways) and (self._ends(after) or self.amounts.at(after).written.lower() in STOP_WORDS)
+            follows_another = bool(self.spans) and (amount.value >= _LEAST_IN_WORDS or ended)
+            ends = follows_another and (self._is_whole(amount.after) or self._is_a_limit(amount))
+            if (
+                (not ways and not ends)
+                or (amount.in_words and not follows_another)
+                or (before is None and self._is_counted(after) and not (follows_another and amount.value >= _NO_COUNT))
+            ):
                 return None
             unit = self.amounts.at(after).text(Role.UNIT)
             if unit is not None and self.amounts.at(after).written.lower() != "in" and self._ends(after + 1):
@@ -132,6 +150,15 @@ class Parser:
         found = tuple(Measure(mm, way, start, end, self.text[start:end], bare) for way in (ways or (None,)))
         return found, after
 
+    def _is_whole(self, place: int) -> bool:
+        """ "Blade 8 inches, 13 overall"."""
+        return self.amounts.at(place).written.lower() in _OVERALL
+
+    def _is_a_limit(self, amount: Amount) -> bool:
+        """ "The gap is 35 cm high, so max 30": a figure that ends what is said."""
+        limit = self.amounts.at(amount.first - 1).written.lower()
+        return limit in _LIMITS and self._ends(amount.after) and not amount.in_words
+
     def _power(self, amount: Amount) -> int | None:
         """How many sides "15cm3" gives: three alike. What is larger is what a vessel holds."""
         figure = self.amounts.at(amount.after)
@@ -143,7 +170,7 @@ class Parser:
         """ "3 tall vases": how many there are, and not how tall."""
         follower = self.amounts.at(after)
         small = follower.roles.keys() & {Role.JOIN, Role.GLUE, Role.ABOUT, Role.TIMES, Role.LABEL, Role.UNIT}
-        return follower.is_word and not small
+        return follower.is_word and not small and follower.written.lower() not in STOP_WORDS
 
     def _place(self, first: int, after: int) -> tuple[int, int]:
         return self.amounts.row[first].start, self.amounts.row[after - 1].end

@@ -13,9 +13,13 @@ from adapters.studio.designer.wishes import Understanding
 from domain.craft import Axis, Category
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
-_FLAT = 0.25
+_FLAT = 0.34
 # How much nearer to the usual size another unit than the expected one has to bring a figure (in natural logarithms).
 _UNEXPECTED = 0.8
+# A neighbour's unit is nearly always meant: "1 metre wide, 50 deep".
+_UNEXPECTED_BESIDE = 1.2
+# In English either unit may go without saying.
+_UNEXPECTED_IN_ENGLISH = 0.6
 _DETAIL = 0.8
 _METRIC = ("cm", "mm", "m")
 # A measure of about that of the piece is the piece's where nothing else is: "on oak legs 75 cm high".
@@ -118,6 +122,9 @@ def _is_too_small(understanding: Understanding, found: Found, others: list[Found
         return False
     if found.bare is not None or found.way in {Way.THICKNESS, Way.DEPTH}:
         return False
+    if found.way is Way.WIDTH and any(isinstance(each, Measure) and each.way is Way.LENGTH for each in others):
+        # "1 m long, 30 cm wide": the width is the side that is not the long one.
+        return False
     return found.mm < _DETAIL * kind.plausible[found.axis or kind.lone].least
 
 
@@ -137,19 +144,27 @@ def _sorted(
     lengths: list[Measure] = []
     sides: tuple[Measure, ...] = ()
     named = ""
+    first = next((found for found in own if isinstance(found, Sides)), None)
+    if first is not None:
+        bare = [each.bare for each in first.measures]
+        named = "x".join(f"{figure:g}" for figure in bare if figure is not None) if first.bare else ""
+        sides = _in_unit(understanding.kind, taken, first.measures)
     for found in own:
         if isinstance(found, Sides):
-            if not sides:
-                bare = [each.bare for each in found.measures]
-                named = "x".join(f"{figure:g}" for figure in bare if figure is not None) if found.bare else ""
-                sides = _in_unit(understanding.kind, taken, found.measures)
             continue
-        (measure,) = _in_unit(understanding.kind, taken, (found,))
+        (measure,) = _in_unit(understanding.kind, taken, (_beside(found, sides),))
         if measure.way is Way.THICKNESS and _thin(understanding.kind) is None:
             understanding.missed.append(_words(taken, found))
         else:
             lengths.append(measure)
     return tuple(lengths), sides, named
+
+
+def _beside(measure: Measure, sides: tuple[Measure, ...]) -> Measure:
+    """A figure without a unit in that of sides without one: "40 by 40 and 5 thick"."""
+    if measure.bare is None or measure.shared or not sides or sides[0].bare is None:
+        return measure
+    return evolve(measure, mm=measure.bare * sides[0].mm / (sides[0].bare or 1.0), shared=True)
 
 
 def thickness(kind: Category, measure: Measure) -> Axis | None:
@@ -173,10 +188,13 @@ def _in_unit(kind: Category, taken: Taken, measures: tuple[Measure, ...]) -> tup
     units: tuple[str, ...] = ("cm", "mm", "m", "in", "ft") if metric else ("cm", "in", "ft", "mm", "m")
     if measures[0].shared:
         units = _METRIC if expected in {MILLIMETRES[unit] for unit in _METRIC} else ("in", "ft")
+    unexpected = _UNEXPECTED if taken.spoken else _UNEXPECTED_IN_ENGLISH
+    if measures[0].shared:
+        unexpected = _UNEXPECTED_BESIDE
     best, least = expected, math.inf
     for factor in (expected, *(MILLIMETRES[unit] for unit in units)):
         strange = _strangeness(kind, tuple(evolve(each, mm=(each.bare or 0.0) * factor) for each in measures))
-        strange += _UNEXPECTED if factor != expected else 0.0
+        strange += unexpected if factor != expected else 0.0
         if strange < least - 1e-9:
             best, least = factor, strange
     return tuple(evolve(each, mm=(each.bare or 0.0) * best) for each in measures)

@@ -91,6 +91,16 @@ def named_after(around: Around) -> Mention | None:
     return None
 
 
+def is_a_form_of_it(around: Around) -> bool:
+    """Whether nothing but a shape of the piece follows: "a necklace with a half inch disc"."""
+    first = around.ahead[0] if around.ahead else None
+    if first is None or first.first > 0:
+        return False
+    own = any(form.startswith(f"{around.category}/") for form in first.all(Kind.FORM))
+    at = first.last + 1
+    return own and (at >= len(around.after) or around.after[at].mark or around.after[at].word in STOP_WORDS)
+
+
 def led_by(around: Around) -> str:
     """The preposition before a measure and its article: "for a", "with"."""
     at = len(around.before) - 1

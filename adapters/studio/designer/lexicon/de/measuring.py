@@ -94,4 +94,5 @@ MEASURING = MeasureWords(
         "uk": "englisch, englische, britisch, britische, englischer",
         "eu": "deutsch, deutsche, europäisch, europäische, französische",
     },
+    square={2: "im Quadrat, Kantenlänge, Seitenlänge"},
 )

@@ -13,10 +13,11 @@ MEASURING = MeasureWords(
         "yd": "yd, yds, yard, yards",
     },
     labels={
-        "height": "height, heigth, hight, h, ht, tallness, drop, drop of, clearance",
-        "width": "width, w, wd, breadth, span",
-        "length": "length, lenght, l, len, overall length",
-        "depth": "depth, d, projection",
+        "height": "height, heigth, hight, h, ht, tallness, drop, drop of, clearance, no taller than, not taller than, "
+        "no higher than, not higher than",
+        "width": "width, w, wd, breadth, span, no wider than, not wider than, no broader than",
+        "length": "length, lenght, l, len, overall length, no longer than, not longer than",
+        "depth": "depth, d, projection, projects, sticks out, sticking out, projecting, comes out, stands out",
         "diameter": "diameter, diametre, diam, dia, dia., outer diameter, outside diameter",
         "inner": "inner diameter, inside diameter, internal diameter, "
         "interior diameter, id, diameter inside, inner dia, "
@@ -58,8 +59,8 @@ MEASURING = MeasureWords(
     articles="a, an, one",
     shares={
         0.5: "half a, half an, half, a half, 1/2 a",
-        0.75: "three quarters of a, three quarters of an, three quarter",
-        0.25: "a quarter of a, quarter of a, a quarter of an, a quarter, quarter",
+        0.75: "three quarters of a, three quarters of an, three quarters, three quarter, three-quarter, three-quarters",
+        0.25: "a quarter of a, quarter of a, a quarter of an, a quarter, quarter, one quarter",
     },
     a_half_more="and a half, and one half",
     times="x, ×, *, by",
@@ -70,10 +71,8 @@ MEASURING = MeasureWords(
         "about, around, approximately, approx, approx., roughly, circa, "
         "ca, ca., some, nearly, almost, up to, at most, "
         "at least, max, max., maximum, min, min., minimum, no more than, "
-        "no bigger than, no larger than, no taller than, "
-        "no wider than, no less than, no longer than, not more than, "
-        "not bigger than, not larger than, not taller than, "
-        "not wider than, not over, not longer than, less than, more than, "
+        "no bigger than, no larger than, no less than, not more than, "
+        "not bigger than, not larger than, not over, less than, more than, "
         "over, under, exactly, just under, just over, "
         "a little under, a little over, a bit under, a bit over, slightly under, slightly over, say, maybe, perhaps, "
         "like, probably, anything up to, a bit more than, a little more than, a bit less than, ~, ≈, somewhere, "

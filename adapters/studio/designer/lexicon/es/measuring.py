@@ -66,7 +66,11 @@ MEASURING = MeasureWords(
         100: "cien, ciento",
     },
     articles="un, una",
-    shares={0.5: "medio, media, la mitad de un", 0.75: "tres cuartos de, tres cuartos de un", 0.25: "un cuarto de"},
+    shares={
+        0.5: "medio, media, la mitad de un",
+        0.75: "tres cuartos de, tres cuartos de un, tres cuartos",
+        0.25: "un cuarto de, un cuarto, cuarto",
+    },
     a_half_more="y medio, y media",
     times="por",
     to="a, o, hasta, u",
@@ -91,4 +95,5 @@ MEASURING = MeasureWords(
         "eu": "europea, europeo, francesa, alemana",
         "es": "española, español",
     },
+    square={2: "de lado, por lado, cuadrados"},
 )
