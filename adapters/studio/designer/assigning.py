@@ -118,7 +118,8 @@ def _along(
     """
     kind = understanding.kind
     order = kind.sides if len(sides) <= len(kind.sides) else _AXES
-    if kind.sides[1] is Axis.HEIGHT and any(each.way is Way.HEIGHT for each in lengths):
+    flat = len(sides) == 2 and min(each.mm for each in sides) > kind.plausible[Axis.HEIGHT].most
+    if kind.sides[1] is Axis.HEIGHT and (flat or any(each.way is Way.HEIGHT for each in lengths)):
         order = (Axis.WIDTH, Axis.DEPTH)
     named = {measure.way for measure in sides}
     both = {Way.LENGTH, Way.WIDTH} <= named and Way.DEPTH not in named and kind.sides[1] is Axis.DEPTH

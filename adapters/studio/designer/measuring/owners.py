@@ -60,6 +60,7 @@ _CONCLUDED = re.compile(
     r"(?:(?:should|can|must|will)\s+be\s+|of\s+)?$",
     re.IGNORECASE,
 )
+_FINGERS = frozenset({"finger", "thumb", "pinky"})
 _STONE_MM = 20.0
 _STOCK_MM = 45.0
 
@@ -78,6 +79,8 @@ def owner(taken: Taken, text: str, found: Found, category: str) -> Owner:
         return Owner.HELD if led_by(around) in {"for", "fit", "cover"} else Owner.OTHER
     if around.after and around.after[0].word in SCREENS:
         return Owner.HELD
+    if category == "ring" and any(token.word in _FINGERS for token in around.before[-4:]):
+        return Owner.PIECE
     if category == "picture_frame" and around.after and around.after[0].word in GAPS:
         return Owner.HELD
     subject = _subject(around)

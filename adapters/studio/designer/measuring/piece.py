@@ -78,7 +78,9 @@ def measures_of(understanding: Understanding, taken: Taken, text: str) -> Measur
     own = [each for each in own if is_overall(taken, each) or _axis(understanding.kind, each) not in whole]
     if any(isinstance(each, Sides) and is_overall(taken, each) for each in own):
         own = [each for each in own if not isinstance(each, Sides) or is_overall(taken, each)]
-    own = [found for found in own if not _is_too_small(understanding, found, [*own, *held])]
+    told = len(own) + len(held) + (taken.like.sheet is not None)
+    if told > 1:
+        own = [found for found in own if not _is_too_small(understanding, found, own)]
     holds = not own and bool(held)
     lengths, sides, named = _sorted(understanding, taken, own or held)
     worn = taken.worn
@@ -114,11 +116,7 @@ def _axis(kind: Category, found: Found) -> Axis | None:
 def _is_too_small(understanding: Understanding, found: Found, others: list[Found]) -> bool:
     """Whether a measure among others is far below what such a piece can have: it is a detail's."""
     kind = understanding.kind
-    if (
-        not isinstance(found, Measure)
-        or len(others) < 2
-        or (kind.sizing is not None and kind.sizing.across is not None)
-    ):
+    if not isinstance(found, Measure) or (kind.sizing is not None and kind.sizing.across is not None):
         return False
     if found.bare is not None or found.way in {Way.THICKNESS, Way.DEPTH}:
         return False
