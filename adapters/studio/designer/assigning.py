@@ -119,7 +119,8 @@ def _along(
     kind = understanding.kind
     order = kind.sides if len(sides) <= len(kind.sides) else _AXES
     flat = len(sides) == 2 and min(each.mm for each in sides) > kind.plausible[Axis.HEIGHT].most
-    if kind.sides[1] is Axis.HEIGHT and (flat or any(each.way is Way.HEIGHT for each in lengths)):
+    high = any(Axis.HEIGHT in {each.axis, thickness(kind, form, each)} for each in lengths)
+    if kind.sides[1] is Axis.HEIGHT and (flat or high):
         order = (Axis.WIDTH, Axis.DEPTH)
     named = {measure.way for measure in sides}
     both = {Way.LENGTH, Way.WIDTH} <= named and Way.DEPTH not in named and kind.sides[1] is Axis.DEPTH
@@ -130,7 +131,7 @@ def _along(
         if measure.way in {Way.RADIUS, Way.INNER}:
             axis = Axis.WIDTH
         if measure.way is Way.THICKNESS:
-            axis = thickness(kind, measure)
+            axis = thickness(kind, form, measure)
         if both and measure.way is Way.WIDTH:
             axis = Axis.DEPTH
         if measure.way is Way.LENGTH and kind.lone is Axis.HEIGHT and kind.sides[1] is not Axis.DEPTH:
@@ -187,7 +188,7 @@ def _axis(understanding: Understanding, form: Form, measure: Measure, *, high: b
     """The axis that a measure lies along, and its millimetres there. ``high``: the height is said elsewhere."""
     kind, sizing = understanding.kind, understanding.kind.sizing
     axis, mm = measure.axis, measure.mm
-    thick = thickness(kind, measure)
+    thick = thickness(kind, form, measure)
     if thick is not None:
         return thick, mm
     worn = sizing is not None and sizing.by in _GIRTHS

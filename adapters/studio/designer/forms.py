@@ -9,6 +9,8 @@ from domain.craft import Axis
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _UNLIKE = 0.1
+# A square one is the rectangular one with equal sides.
+_EQUAL_SIDED = frozenset({"picture_frame", "rug", "throw", "wall_hanging"})
 _OBLONG = frozenset({"rectangular", "runner"})
 # Words that name a form only where nothing else explains them: "a wide band" does not make a ring a plain one.
 _WEAK = frozenset(
@@ -43,6 +45,9 @@ def read_forms(understanding: Understanding, mentions: tuple[Mention, ...], cate
         forms = mention.all(Kind.FORM)
         own = tuple(form.split("/")[1] for form in forms if form.startswith(f"{understanding.category}/"))
         only_a_form = all(kind is Kind.FORM for kind, _ in mention.senses)
+        if mention.words == "square" and not own and understanding.category in _EQUAL_SIDED:
+            understanding.square = True
+            continue
         if forms and not own and only_a_form and mention.words not in STOP_WORDS:
             if not leads_to(mentions, mention, category):
                 continue

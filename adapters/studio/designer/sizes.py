@@ -58,6 +58,8 @@ def size(understanding: Understanding, form: Form, measures: Measures, words: Si
         other = understanding.kind.sides[1] if len(understanding.kind.sides) > 2 else Axis.DEPTH
         if other not in given:
             found[other] = found[Axis.WIDTH]
+        elif Axis.WIDTH not in given:
+            found[Axis.WIDTH] = found[other]
     found = _plausible(understanding, form, found, given)
     if form.round and Axis.DEPTH not in given:
         found[Axis.DEPTH] = found[Axis.WIDTH]

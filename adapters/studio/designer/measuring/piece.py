@@ -10,7 +10,7 @@ from adapters.studio.designer.measuring.owners import Owner, is_overall, owner
 from adapters.studio.designer.measuring.taking import Taken
 from adapters.studio.designer.measuring.words import MILLIMETRES
 from adapters.studio.designer.wishes import Understanding
-from domain.craft import Axis, Category
+from domain.craft import Axis, Category, Form
 
 _AXES = (Axis.WIDTH, Axis.DEPTH, Axis.HEIGHT)
 _FLAT = 0.34
@@ -165,13 +165,13 @@ def _beside(measure: Measure, sides: tuple[Measure, ...]) -> Measure:
     return evolve(measure, mm=measure.bare * sides[0].mm / (sides[0].bare or 1.0), shared=True)
 
 
-def thickness(kind: Category, measure: Measure) -> Axis | None:
+def thickness(kind: Category, form: Form, measure: Measure) -> Axis | None:
     """The axis along which a flat piece is thick: a board's height; None for a vessel, whose wall has no place."""
-    return _thin(kind) if measure.way is Way.THICKNESS else None
+    return (_thin(kind, form) or _thin(kind)) if measure.way is Way.THICKNESS else None
 
 
-def _thin(kind: Category) -> Axis | None:
-    usual = dict(zip(_AXES, kind.forms[0].size_mm, strict=True))
+def _thin(kind: Category, form: Form | None = None) -> Axis | None:
+    usual = dict(zip(_AXES, (form or kind.forms[0]).size_mm, strict=True))
     thin, *others = sorted(_AXES, key=lambda axis: usual[axis])
     flat = kind.sizing is None and all(usual[thin] < _FLAT * usual[axis] for axis in others)
     return thin if flat else None
