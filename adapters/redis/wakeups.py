@@ -31,9 +31,9 @@ _LONGEST_PAUSE_S = 2.0
 class RedisWakeups:
     """Port Wakeups. Who listens in the same process is rung at once, without Redis.
 
-    A stream is subscribed to while somebody here listens to it. After every loss of the connection all bells are rung
-    once, because rings may have been lost meanwhile; rings of our own that Redis did not take are told later. A
-    connection on which nothing came for ``quiet_s`` is asked whether it lives.
+    A stream is subscribed to while somebody here listens to it. After every loss of the connection all bells are rung,
+    because rings may have been lost, and while Redis is away every few seconds; rings of our own that it did not take
+    are told later. A connection on which nothing came for ``quiet_s`` is asked whether it lives.
     """
 
     connection: RedisConnection
@@ -132,6 +132,9 @@ class RedisWakeups:
                 with suppress(*FAULTS):
                     await pubsub.aclose()  # type: ignore[no-untyped-call]
             await asyncio.sleep(_pause(failures))
+            # Nobody hears of others meanwhile: as often as we knock in vain, everybody looks at the store.
+            for stream in tuple(self._open):
+                self._here.ring(stream)
 
     async def _pass_on(self, pubsub: PubSub) -> None:
         asked = False

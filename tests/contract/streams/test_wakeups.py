@@ -224,6 +224,20 @@ async def test_when_redis_was_away_every_bell_rings_once_it_is_back_and_new_ring
         assert theirs.heard() == (entry(7),)
 
 
+async def test_while_redis_is_away_bells_ring_every_few_seconds_so_that_the_store_is_looked_at(
+    redis_server: RedisServer,
+) -> None:
+    connection = RedisConnection(redis_server.url, "away")
+    wakeups = RedisWakeups(connection)
+    async with wakeups.listen("job:1") as bell:
+        redis_server.kill()
+        try:
+            assert [await bell.wait(10) for _ in range(3)] == [True, True, True]
+        finally:
+            redis_server.start()
+    await connection.close()
+
+
 async def test_a_ring_that_redis_did_not_take_is_told_later(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     taking, tries = Pipeline.execute, []
 
@@ -245,9 +259,9 @@ async def test_a_ring_that_redis_did_not_take_is_told_later(two: Two, monkeypatc
 async def test_a_connection_that_died_silently_is_found_out(redis_server: RedisServer) -> None:
     namespace = fresh_name()
     async with redis(redis_server, namespace) as first, redis(redis_server, namespace) as second:
-        listening = RedisWakeups(second, quiet_s=0.05)
+        listening = RedisWakeups(second, quiet_s=0.3)
         async with listening.listen(STREAM) as bell:
-            assert not await bell.wait(0.3), "a quiet connection that answers is taken for dead"
+            assert not await bell.wait(1.0), "a quiet connection that answers is taken for dead"
             pubsub = listening._pubsub
             assert pubsub
             # As when a firewall forgot it: nothing comes any more, and nothing says so.
