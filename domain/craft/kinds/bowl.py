@@ -13,7 +13,7 @@ BOWL = Category(
     title="bowl",
     craft="ceramics",
     sub_categories=("serving bowl", "fruit bowl", "tea bowl", "decorative bowl"),
-    plausible=plausible((50, 700), (50, 700), (20, 350)),
+    plausible=plausible((60, 600), (60, 600), (20, 350)),
     lone=Axis.WIDTH,
     forms=(
         Form(
