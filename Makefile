@@ -24,7 +24,7 @@ check: setup-test static  ## Lint, types, imports, dependencies and fast tests, 
 
 static:
 	@$(SUITE) lint 5 $(MAKE) -s lint
-	@$(SUITE) types 40 $(MAKE) -s types
+	@$(SUITE) types 60 $(MAKE) -s types
 	@$(SUITE) imports 10 $(MAKE) -s imports dependencies
 
 lint:
@@ -44,11 +44,11 @@ fast:
 
 test: setup-test static  ## Everything that a change must pass
 	@rm -f .coverage*
-	@$(SUITE) covered 180 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
+	@$(SUITE) covered 300 $(PY) -m coverage run -m pytest -q tests/unit tests/contract
 	@$(PY) -m coverage report --format=total >/dev/null && $(PY) -m coverage report | tail -1 || { $(PY) -m coverage report; exit 1; }
 	@$(SUITE) studio 180 $(PYTEST) tests/studio
-	@$(SUITE) e2e 270 $(PYTEST) tests/e2e
-	@$(SUITE) soak/10 90 $(PYTEST) tests/soak
+	@$(SUITE) e2e 420 $(PYTEST) tests/e2e
+	@$(SUITE) soak/10 200 $(PYTEST) tests/soak
 
 soak:  ## The full counts: crashes, load and faults, minutes long
 	@VISION_SOAK=full $(PYTEST) -s tests/soak
