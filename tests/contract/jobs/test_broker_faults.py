@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,13 +40,24 @@ async def is_there(queue: RabbitJobQueue) -> bool:
     return True
 
 
-async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_server: RabbitServer) -> None:
+@pytest.fixture
+def own_broker(tmp_path: Path) -> Iterator[RabbitServer]:
+    """A broker that a test may end. Its queues stay: RabbitMQ 3.10 now and then loses all of its replicated queues when
+    one is deleted while it takes up its work again, which nobody but a test does.
+    """
+    server = RabbitServer(tmp_path / "broker")
+    server.start()
+    yield server
+    server.close()
+
+
+async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(own_broker: RabbitServer) -> None:
     prefix = fresh_name()
-    async with rabbit(rabbit_server, prefix) as worker, rabbit(rabbit_server, prefix) as relay:
+    async with rabbit(own_broker, prefix) as worker, rabbit(own_broker, prefix) as relay:
         queue, bus = RabbitJobQueue(worker, prefetch=2), RabbitEventBus(relay)
         elsewhere = RabbitEventBus(worker, idle_s=60).rings()
         await anext(elsewhere)
-        for end in (rabbit_server.stop, rabbit_server.kill):
+        for end in (own_broker.stop, own_broker.kill):
             async with asyncio.timeout(10):
                 await worker.back()
                 await relay.back()
@@ -67,7 +80,7 @@ async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_
             await queue.ack(unacknowledged)
             bus.ring()
             assert time.monotonic() - began < 8, "it hangs"
-            await asyncio.to_thread(rabbit_server.start)
+            await asyncio.to_thread(own_broker.start)
 
             came, ticket = set(), await taking
             await queue.ack(ticket)
@@ -78,7 +91,6 @@ async def test_a_broker_that_stops_and_one_that_is_killed_lose_no_ticket(rabbit_
             async with asyncio.timeout(10):
                 await anext(elsewhere)
         await elsewhere.aclose()  # type: ignore[attr-defined]
-    await remove_queues(rabbit_server, prefix)
 
 
 async def test_a_ticket_whose_worker_is_lost_comes_again_to_another(rabbit_server: RabbitServer) -> None:

@@ -58,6 +58,8 @@ def _layout(own: Plan) -> Layout:
     outside = 2 * leg if own.form in {"square", "cylinder"} else 0.0
     half = (own.width / 2 - outside, own.depth / 2 - outside)
     wall = float(np.clip(0.032 * small * own.manner.wall, 2.0, 16))
+    # A wide shallow bowl has a thin wall, or its floor would reach its rim.
+    wall = min(wall, 0.1 * own.height)
     if own.form == "square":
         wall = min(wall, 0.2 * min(half))
     clear = 0.30 * own.height if own.has("stand") else 0.0
