@@ -35,6 +35,10 @@ def translating() -> Iterator[None]:
     except PyMongoError as error:
         stop_if_cancelled(before)
         raise translated(error) from error
+    except RuntimeError as error:
+        # Its lock, when the one who waits for a server is told to end: "Lock is not acquired".
+        stop_if_cancelled(before)
+        raise StoreAway("the database's client was interrupted", retry_after_s=_RETRY_S) from error
 
 
 def underneath(error: PyMongoError) -> PyMongoError:

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import structlog
 from aiohttp import web
 
+from entrypoints.composition.ending import ENDS_WITHIN_S, end_within
 from entrypoints.composition.profiles import Role
 from entrypoints.composition.service import Service, open_service
 from entrypoints.composition.settings import Settings
@@ -30,6 +31,7 @@ async def play(settings: Settings, role: Role) -> None:
         log.info("running", role=role, profile=settings.profile, slots=settings.concurrency)
         await stop.wait()
         log.info("stopping")
+        end_within(settings.drain_s + ENDS_WITHIN_S)
 
 
 @asynccontextmanager

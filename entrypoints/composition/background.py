@@ -74,6 +74,12 @@ async def _ended(tasks: "list[asyncio.Task[None]]", within_s: float = _ENDS_WITH
             log.warning("background.told_again", parts=sorted(task.get_name() for task in left))
 
 
+def cancelling() -> bool:
+    """Whether the running task was told to end."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
 async def _forever(name: str, work: Loop) -> None:
     try:
         while True:
@@ -86,6 +92,9 @@ async def _forever(name: str, work: Loop) -> None:
     except asyncio.CancelledError:
         raise
     except Exception:
+        if cancelling():
+            # It was told to end, and its client made another error of that.
+            return
         # A service without its relay or worker looks alive and is not: end it, so that whoever watches it starts it
         # again.
         log.critical("background.died", part=name, exc_info=True)

@@ -12,6 +12,7 @@ import uvloop
 from aiohttp import web
 from attrs import evolve
 
+from entrypoints.composition.ending import ENDS_WITHIN_S, end_within
 from entrypoints.composition.lock import ServerAddress, data_lock, publish_address
 from entrypoints.composition.profiles import Role
 from entrypoints.composition.service import Service, open_service
@@ -78,6 +79,7 @@ async def _serve_at(listener: socket.socket, settings: Settings, stop: asyncio.E
                 )
             await stop.wait()
             log.info("stopping")
+            end_within(settings.drain_s + ENDS_WITHIN_S)
         finally:
             await runner.cleanup()
 
