@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
+from adapters.cancelled import cancellations
 from adapters.documents.engine import Engine
 from adapters.documents.lease import Lease, LeaseGone
 from application.context import system
@@ -74,12 +75,6 @@ async def _ended(tasks: "list[asyncio.Task[None]]", within_s: float = _ENDS_WITH
             log.warning("background.told_again", parts=sorted(task.get_name() for task in left))
 
 
-def cancelling() -> bool:
-    """Whether the running task was told to end."""
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
-
-
 async def _forever(name: str, work: Loop) -> None:
     try:
         while True:
@@ -92,7 +87,7 @@ async def _forever(name: str, work: Loop) -> None:
     except asyncio.CancelledError:
         raise
     except Exception:
-        if cancelling():
+        if cancellations():
             # It was told to end, and its client made another error of that.
             return
         # A service without its relay or worker looks alive and is not: end it, so that whoever watches it starts it
